@@ -1,0 +1,119 @@
+package io.busbar.api.engine;
+
+import io.busbar.api.transport.BindFailure;
+import io.busbar.api.transport.Server;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An adapter's server, less what is the same on every engine: the order of its life, and that each
+ * step is taken once.
+ */
+public abstract class EngineServer implements Server {
+
+  private final InFlight inFlight = new InFlight();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by lock. */
+  private boolean started;
+
+  /** Guarded by lock. */
+  private boolean letGo;
+
+  /** Guarded by lock. */
+  private @Nullable Stopped stopped;
+
+  private volatile boolean draining;
+
+  /** A server that has not started. */
+  protected EngineServer() {}
+
+  @Override
+  public final List<InetSocketAddress> start() {
+    lock.lock();
+    try {
+      if (started || stopped != null) {
+        throw new IllegalStateException("a server starts once; make another one");
+      }
+      started = true;
+      List<InetSocketAddress> addresses;
+      try {
+        addresses = List.copyOf(bind());
+      } catch (Throwable failure) {
+        stopped = Stopped.GRACEFULLY;
+        release();
+        throw failure;
+      }
+      return addresses;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public final void stopAccepting() {
+    lock.lock();
+    try {
+      if (started && !letGo) {
+        letGo = true;
+        unbind();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public final void drain() {
+    draining = true;
+  }
+
+  /** Whether every answer from now on must close its connection. */
+  protected final boolean draining() {
+    return draining;
+  }
+
+  /** The count that the server's exchanges are to be made with. */
+  protected final InFlight inFlight() {
+    return inFlight;
+  }
+
+  @Override
+  public final Stopped stop(Duration grace) {
+    lock.lock();
+    try {
+      if (stopped == null) {
+        drain();
+        stopAccepting();
+        inFlight.endStreams();
+        stopped = inFlight.awaitNone(grace) ? Stopped.GRACEFULLY : Stopped.FORCED;
+        release();
+      }
+      return stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Binds all addresses and begins to serve. If it throws, {@link #release} is called.
+   *
+   * @throws BindFailure if one can't be had
+   */
+  protected abstract List<InetSocketAddress> bind();
+
+  /**
+   * Lets go of the listening sockets; returns when the kernel has them back. Called at most once,
+   * after bind.
+   */
+  protected abstract void unbind();
+
+  /**
+   * Closes every connection and socket, and gives back every thread, also of a start that failed
+   * half-way. Called once.
+   */
+  protected abstract void release();
+}

@@ -1,0 +1,89 @@
+package io.busbar.api.engine;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The exchanges of a server that have begun and not ended, and the streams among them. Safe for use
+ * by any thread.
+ */
+public final class InFlight {
+
+  private final AtomicInteger count = new AtomicInteger();
+  private final Set<Runnable> streams = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition none = lock.newCondition();
+  private volatile boolean streamsEnded;
+
+  /** Makes it empty. */
+  public InFlight() {}
+
+  /** One exchange has begun. */
+  void begin() {
+    count.incrementAndGet();
+  }
+
+  /** One exchange has ended. */
+  void end() {
+    if (count.decrementAndGet() == 0 && streamsEnded) {
+      signal();
+    }
+  }
+
+  /** How many exchanges there are now. */
+  public int count() {
+    return count.get();
+  }
+
+  /** Remembers how to end a stream; ends it at once if the server is stopping. */
+  void streaming(Runnable close) {
+    streams.add(close);
+    if (streamsEnded) {
+      close.run();
+    }
+  }
+
+  /** Forgets a stream that is over. */
+  void streamed(Runnable close) {
+    streams.remove(close);
+  }
+
+  /** Ends every stream, the ones to come as well. */
+  void endStreams() {
+    streamsEnded = true;
+    streams.forEach(Runnable::run);
+  }
+
+  /**
+   * Waits until there is no exchange, at most {@code time}; says whether there is none. To be
+   * called after endStreams.
+   */
+  boolean awaitNone(Duration time) {
+    long left = TimeUnit.NANOSECONDS.convert(time);
+    lock.lock();
+    try {
+      while (count.get() > 0 && left > 0) {
+        left = none.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+    return count.get() == 0;
+  }
+
+  private void signal() {
+    lock.lock();
+    try {
+      none.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

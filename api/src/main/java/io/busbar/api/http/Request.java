@@ -1,0 +1,51 @@
+package io.busbar.api.http;
+
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * What the client sent, whole: the body has arrived before a handler is called. Safe to read from
+ * any thread.
+ */
+public interface Request {
+
+  /** The method as it came, such as {@code GET}; case matters (RFC 9110 section 9.1). */
+  String method();
+
+  /**
+   * The path as it came, percent-encoding untouched, never empty; of an absolute-form target only
+   * the path (RFC 9112 section 3.2.2). {@code *} for {@code OPTIONS *}.
+   */
+  String path();
+
+  /** The query as it came, without its {@code ?}; "" if there is none. */
+  String query();
+
+  /** The protocol version: {@code HTTP/1.1} or {@code HTTP/1.0}. */
+  String version();
+
+  /**
+   * The first value of a header; empty if it is absent (an empty value is present).
+   *
+   * @param name in any case
+   */
+  Optional<String> header(String name);
+
+  /**
+   * Calls {@code each} with every header line's name and value, repeated ones too, in the order in
+   * which they came.
+   */
+  void headers(BiConsumer<String, String> each);
+
+  /**
+   * The whole body, empty if there was none. Each call gives a buffer of its own, read-only, over
+   * the same bytes; they stay valid until the exchange ends, so what is to be kept longer must be
+   * copied.
+   */
+  ByteBuffer body();
+
+  /** The peer's address, as the socket knows it. */
+  SocketAddress remote();
+}

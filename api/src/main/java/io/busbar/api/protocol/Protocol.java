@@ -1,0 +1,35 @@
+package io.busbar.api.protocol;
+
+import io.busbar.api.http.Handler;
+import io.busbar.api.option.Option;
+import io.busbar.api.option.OptionException;
+import io.busbar.api.option.Options;
+import io.busbar.api.store.MessageStore;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A named handler over a store, found by {@link java.util.ServiceLoader}. Its constructor does
+ * nothing: it may be made only to be listed.
+ */
+public interface Protocol {
+
+  /** What an operator writes after {@code --protocol}: lower-case letters, digits and dashes. */
+  String name();
+
+  /** What it is, for people, in a few words. */
+  String description();
+
+  /** The options that only this protocol has; every key starts with {@code protocol.NAME.}. */
+  List<Option<?>> options();
+
+  /**
+   * Makes the handler. It answers every request, a 404 for what it does not know, and runs on every
+   * worker kind.
+   *
+   * @param store open; closed by the caller after the last request
+   * @param clock where all time comes from
+   * @throws OptionException if the options' values don't go together
+   */
+  Handler create(MessageStore store, Options options, InstantSource clock);
+}
