@@ -1,0 +1,236 @@
+package io.busbar.tck.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.busbar.api.http.Exchange;
+import io.busbar.api.transport.Bind;
+import io.busbar.api.transport.BindFailure;
+import io.busbar.api.transport.Limits;
+import io.busbar.api.transport.Server;
+import io.busbar.api.transport.Worker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The life of a server: binding, draining, stopping. */
+abstract class LifecycleContract extends TransportTests {
+
+  private static final Bind ANY_PORT = Bind.parse("127.0.0.1:0");
+
+  LifecycleContract(TransportContract contract) {
+    super(contract);
+  }
+
+  private Server server(Bind... binds) {
+    return server(List.of(binds), worker(), Limits.DEFAULT, RequestContract::echo);
+  }
+
+  private static ServerSocket listen(int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return socket;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = listen(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void port0GivesTheRealPortOfEachAddress() {
+    List<InetSocketAddress> addresses = server(ANY_PORT, ANY_PORT).start();
+    assertEquals(2, addresses.size());
+    assertNotEquals(addresses.get(0).getPort(), addresses.get(1).getPort());
+    for (InetSocketAddress address : addresses) {
+      closing(WireClient.connect(address)).send(WireClient.get("/")).answer().expect(200);
+    }
+  }
+
+  @Test
+  void aFixedPortIsTheOneThatIsBound() throws IOException {
+    int port = freePort();
+    assertEquals(port, server(Bind.parse("127.0.0.1:" + port)).start().getFirst().getPort());
+  }
+
+  @Test
+  void aBusyFixedPortIsATypedFailureAndNothingIsLeftBound() throws IOException {
+    int free = freePort();
+    try (ServerSocket busy = listen(0)) {
+      Server server =
+          server(Bind.parse("127.0.0.1:" + free), Bind.parse("127.0.0.1:" + busy.getLocalPort()));
+      BindFailure failure = assertThrows(BindFailure.class, server::start);
+      assertEquals(BindFailure.Reason.IN_USE, failure.reason());
+      assertEquals(busy.getLocalPort(), failure.address().getPort());
+      assertTrue(
+          String.valueOf(failure.getMessage()).contains("127.0.0.1:" + busy.getLocalPort()),
+          failure::toString);
+      listen(free).close();
+      assertEquals(Server.Stopped.GRACEFULLY, server.stop(Duration.ZERO));
+    }
+  }
+
+  @Test
+  void anUnknownHostIsATypedFailure() {
+    Server server = server(Bind.parse("no-such-host.invalid:0"));
+    BindFailure failure = assertThrows(BindFailure.class, server::start);
+    assertEquals(BindFailure.Reason.UNKNOWN_HOST, failure.reason());
+  }
+
+  @Test
+  void creatingAServerTouchesNothing() throws IOException {
+    int port = freePort();
+    Set<Thread> before = threads();
+    Server server = server(Bind.parse("127.0.0.1:" + port));
+    listen(port).close();
+    assertEquals(Set.of(), newThreads(before));
+    assertEquals(Server.Stopped.GRACEFULLY, server.stop(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void aServerStartsOnce() {
+    Server server = server(ANY_PORT);
+    server.start();
+    assertThrows(IllegalStateException.class, server::start);
+    server.stop(Duration.ZERO);
+    assertThrows(IllegalStateException.class, server::start);
+  }
+
+  @Test
+  void stopAcceptingLetsGoOfThePortAndKeepsConnections() throws IOException {
+    TestServer server = serve(RequestContract::echo);
+    WireClient client = server.connect();
+    client.send(WireClient.post("/", "before")).answer().expect(200, "before");
+    server.server().stopAccepting();
+    server.server().stopAccepting();
+    assertThrows(UncheckedIOException.class, server::connect);
+    listen(server.address().getPort()).close();
+    client
+        .send(WireClient.post("/", "after"))
+        .answer()
+        .expect(200, "after")
+        .expectHeader("Connection");
+  }
+
+  @Test
+  void drainClosesAfterTheNextAnswerAndNotBefore() {
+    TestServer server = serve(RequestContract::echo);
+    WireClient client = server.connect();
+    client.send(WireClient.post("/", "before")).answer().expect(200, "before");
+    server.server().drain();
+    client
+        .send(WireClient.post("/", "after"))
+        .answer()
+        .expect(200, "after")
+        .expectHeader("Connection", "close");
+    client.expectClosed();
+  }
+
+  @Test
+  void openConnectionsAreCounted() {
+    TestServer server = serve(RequestContract::echo);
+    WireClient one = server.connect();
+    WireClient two = server.connect();
+    one.send(WireClient.get("/")).answer().expect(200);
+    two.send(WireClient.get("/")).answer().expect(200);
+    assertEquals(2, server.server().openConnections());
+    one.close();
+    two.vanish();
+    eventually("both connections are gone", () -> server.server().openConnections() == 0);
+  }
+
+  @Test
+  void stopWaitsForRequestsThatHaveBegun() {
+    CompletableFuture<Exchange> begun = new CompletableFuture<>();
+    TestServer server = serve(begun::complete);
+    WireClient client = server.connect().send(WireClient.get("/"));
+    WireClient idle = server.connect();
+    Exchange exchange = await(begun, "the request arrives");
+    CompletableFuture<Server.Stopped> stopped =
+        CompletableFuture.supplyAsync(() -> server.server().stop(Duration.ofMinutes(5)));
+    eventually("the port is let go", () -> !accepts(server.address()));
+    RequestContract.reply(exchange, "finished");
+    client.answer().expect(200, "finished").expectHeader("Connection", "close");
+    assertEquals(Server.Stopped.GRACEFULLY, await(stopped, "the server stops"));
+    client.expectClosed();
+    idle.expectClosed();
+    assertEquals(Server.Stopped.GRACEFULLY, server.server().stop(Duration.ZERO));
+    assertEquals(0, server.server().openConnections());
+  }
+
+  @Test
+  void whenTheGraceIsOverWhatIsLeftIsCut() {
+    CompletableFuture<Exchange> begun = new CompletableFuture<>();
+    TestServer server = serve(begun::complete);
+    WireClient client = server.connect().send(WireClient.get("/"));
+    Exchange exchange = await(begun, "the request arrives");
+    assertEquals(Server.Stopped.FORCED, server.server().stop(Duration.ofMillis(50)));
+    client.expectClosed();
+    RequestContract.reply(exchange, "to nobody");
+  }
+
+  @Test
+  void noThreadIsLeftAfterAStop() {
+    Set<Thread> before = threads();
+    for (int i = 0; i < 3; i++) {
+      Worker worker = worker();
+      TestServer server = serve(worker, Limits.DEFAULT, RequestContract::echo);
+      server.get("/").expect(200);
+      server.server().stop(Duration.ZERO);
+      worker.close();
+    }
+    eventually("these threads end: " + newThreads(before), () -> newThreads(before).isEmpty());
+  }
+
+  private static boolean accepts(InetSocketAddress address) {
+    try {
+      WireClient.connect(address).close();
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static Set<Thread> threads() {
+    return Set.copyOf(Thread.getAllStackTraces().keySet());
+  }
+
+  /** Threads that are not the JDK's own helpers, which come and go as they like. */
+  private static Set<Thread> newThreads(Set<Thread> before) {
+    return threads().stream()
+        .filter(thread -> !before.contains(thread))
+        .filter(thread ->
+            thread.getThreadGroup() != null && !thread.getThreadGroup().getName().equals("system"))
+        .filter(thread ->
+            !thread.getName().startsWith("ForkJoinPool")
+                && !thread.getName().startsWith("surefire"))
+        .filter(thread -> !thread.getClass().getName().startsWith("jdk.internal"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Waits for what can only be asked for. */
+  static void eventually(String what, BooleanSupplier condition) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+}

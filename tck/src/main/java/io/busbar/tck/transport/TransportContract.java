@@ -1,0 +1,94 @@
+package io.busbar.tck.transport;
+
+import io.busbar.api.transport.Transport;
+import io.busbar.api.transport.Worker;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The contract of a transport, for each worker kind that it can honour. An engine's test is its
+ * whole use:
+ *
+ * <pre>{@code
+ * final class NettyTransportTest extends TransportContract {
+ *   NettyTransportTest(Worker.Kind kind) {
+ *     super(new NettyTransport(), kind);
+ *   }
+ * }
+ * }</pre>
+ */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Worker.Kind.class)
+public abstract class TransportContract {
+
+  final Transport transport;
+  final Worker.Kind kind;
+
+  /**
+   * The contract for one transport and one worker kind.
+   *
+   * @param transport what is tested
+   * @param kind given by JUnit, each in turn; skipped if the transport can't honour it
+   */
+  protected TransportContract(Transport transport, Worker.Kind kind) {
+    this.transport = transport;
+    this.kind = kind;
+  }
+
+  @Nested
+  final class Requests extends RequestContract {
+    Requests() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Answers extends AnswerContract {
+    Answers() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Connections extends ConnectionContract {
+    Connections() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class LimitsOfRequests extends LimitsContract {
+    LimitsOfRequests() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Faults extends FaultContract {
+    Faults() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Streams extends StreamContract {
+    Streams() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Workers extends WorkerContract {
+    Workers() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Lifecycle extends LifecycleContract {
+    Lifecycle() {
+      super(TransportContract.this);
+    }
+  }
+}

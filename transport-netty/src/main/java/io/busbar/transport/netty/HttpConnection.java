@@ -1,0 +1,258 @@
+package io.busbar.transport.netty;
+
+import io.busbar.api.engine.Refusal;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client connection: puts requests together, has one of them answered at a time and keeps the
+ * rest waiting in order. All of it runs on the connection's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails here shows as the channel's end
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+
+  /** Decoded parts that may wait for the answer before them; beyond it, reading pauses. */
+  private static final int MOST_WAITING = 16;
+
+  /**
+   * How long a client may take to see a refusal before the connection is closed on what it still
+   * sends.
+   */
+  private static final int LINGER_SECONDS = 2;
+
+  private static final ByteBuf CONTINUE =
+      Unpooled.unreleasableBuffer(
+          Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII)
+              .asReadOnly());
+
+  private final NettyServer server;
+  private final Queue<Object> waiting = new ArrayDeque<>();
+  private @Nullable HttpRequest request;
+  private RequestBody body = RequestBody.NONE;
+  private @Nullable NettyExchange current;
+  private boolean taking;
+  private boolean paused;
+
+  /** Between a read and its completion, which flushes. */
+  private boolean reading;
+
+  /** No request is taken any more. */
+  private boolean closing;
+
+  HttpConnection(NettyServer server) {
+    this.server = server;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object part) {
+    reading = true;
+    if (closing) {
+      ReferenceCountUtil.release(part);
+    } else if (isBusy(context) || !waiting.isEmpty()) {
+      waiting.add(part);
+      if (waiting.size() > MOST_WAITING && !paused) {
+        paused = true;
+        context.channel().config().setAutoRead(false);
+      }
+    } else {
+      take(context, part);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    reading = false;
+    context.flush();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    goOn(context);
+  }
+
+  /**
+   * Whether the next request must wait: for the answer before it, or for the client to read what it
+   * has.
+   */
+  private boolean isBusy(ChannelHandlerContext context) {
+    return current != null || !context.channel().isWritable();
+  }
+
+  /** The current exchange's answer is on its way, so the next request may be taken. */
+  void answered(ChannelHandlerContext context) {
+    current = null;
+    goOn(context);
+  }
+
+  /**
+   * The current exchange's answer is the last one: nothing more is taken, and whoever wrote it
+   * closes behind it.
+   */
+  void answeredLast(ChannelHandlerContext context) {
+    closing = true;
+    answered(context);
+  }
+
+  /** Takes what waits, unless something up the stack does so already or will flush soon. */
+  private void goOn(ChannelHandlerContext context) {
+    if (reading || taking) {
+      return;
+    }
+    taking = true;
+    while (!waiting.isEmpty() && !isBusy(context)) {
+      Object part = waiting.remove();
+      if (closing) {
+        ReferenceCountUtil.release(part);
+      } else {
+        take(context, part);
+      }
+    }
+    taking = false;
+    if (paused && waiting.isEmpty()) {
+      paused = false;
+      context.channel().config().setAutoRead(true);
+    }
+    context.flush();
+  }
+
+  private void take(ChannelHandlerContext context, Object part) {
+    try {
+      if (part instanceof HttpRequest head) {
+        begin(context, head);
+      }
+      if (part instanceof HttpContent content && !closing) {
+        add(context, content);
+      }
+    } finally {
+      ReferenceCountUtil.release(part);
+    }
+  }
+
+  private void begin(ChannelHandlerContext context, HttpRequest head) {
+    Refusal refusal = refusalOf(head);
+    if (refusal != null) {
+      refuse(context, refusal);
+      return;
+    }
+    request = head;
+    body = RequestBody.NONE;
+    if (HttpUtil.is100ContinueExpected(head)) {
+      context.writeAndFlush(CONTINUE.duplicate());
+    }
+  }
+
+  private @Nullable Refusal refusalOf(HttpRequest head) {
+    Throwable failure = head.decoderResult().cause();
+    if (failure != null) {
+      return RequestDecoder.refusal(failure);
+    }
+    HttpVersion version = head.protocolVersion();
+    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+      return Refusal.VERSION_NOT_SUPPORTED;
+    }
+    String expectation = head.headers().get(HttpHeaderNames.EXPECT);
+    if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+      return Refusal.EXPECTATION_FAILED;
+    }
+    return HttpUtil.getContentLength(head, 0L) > server.limits().bodyBytes()
+        ? Refusal.BODY_TOO_LARGE
+        : null;
+  }
+
+  private void add(ChannelHandlerContext context, HttpContent content) {
+    HttpRequest head = request;
+    if (head == null) {
+      return;
+    }
+    Throwable failure = content.decoderResult().cause();
+    if (failure != null) {
+      refuse(context, Refusal.BAD_REQUEST);
+      return;
+    }
+    if (body.size() + content.content().readableBytes() > server.limits().bodyBytes()) {
+      refuse(context, Refusal.BODY_TOO_LARGE);
+      return;
+    }
+    body = body.plus(content.content());
+    if (content instanceof LastHttpContent) {
+      request = null;
+      NettyExchange exchange = new NettyExchange(server, this, context, head, body);
+      current = exchange;
+      exchange.dispatch();
+    }
+  }
+
+  /**
+   * Answers what is no request to be served, and closes: first the sending side only, because a
+   * close with input unread would reset the connection and take the answer with it (RFC 9112
+   * section 9.6).
+   */
+  private void refuse(ChannelHandlerContext context, Refusal refusal) {
+    closing = true;
+    request = null;
+    body = RequestBody.NONE;
+    ByteBuf answer =
+        AnswerEncoder.whole(
+            context.alloc(),
+            refusal.status(),
+            refusal.headers(),
+            "close",
+            refusal.body().remaining(),
+            refusal.body());
+    context
+        .writeAndFlush(answer)
+        .addListener(sent -> {
+          if (context.channel() instanceof DuplexChannel channel && sent.isSuccess()) {
+            channel.shutdownOutput();
+            context.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+          } else {
+            context.close();
+          }
+        });
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof IdleStateEvent && current == null) {
+      context.close();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    NettyExchange exchange = current;
+    if (exchange != null) {
+      current = null;
+      exchange.gone(new ClosedChannelException());
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      NettyExchange.LOG.warn(
+          "closing the connection of {}", context.channel().remoteAddress(), cause);
+    }
+    context.close();
+  }
+}

@@ -1,0 +1,152 @@
+package io.busbar.transport.netty;
+
+import io.busbar.api.engine.EngineServer;
+import io.busbar.api.engine.InFlight;
+import io.busbar.api.http.Handler;
+import io.busbar.api.transport.Bind;
+import io.busbar.api.transport.BindFailure;
+import io.busbar.api.transport.Limits;
+import io.busbar.api.transport.ServerSpec;
+import io.busbar.api.transport.Worker;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A server on one event loop group, which accepts, reads and writes. */
+final class NettyServer extends EngineServer {
+
+  private static final int BACKLOG = 1024;
+  private static final int SHUTDOWN_SECONDS = 5;
+
+  private final ServerSpec spec;
+  private final Handler handler;
+  private final boolean nativeWanted;
+  private final List<Channel> listening = new ArrayList<>();
+  private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
+  private @Nullable EventLoopGroup loops;
+
+  NettyServer(ServerSpec spec, Handler handler, boolean nativeWanted) {
+    this.spec = spec;
+    this.handler = handler;
+    this.nativeWanted = nativeWanted;
+  }
+
+  Handler handler() {
+    return handler;
+  }
+
+  Worker worker() {
+    return spec.worker();
+  }
+
+  Limits limits() {
+    return spec.limits();
+  }
+
+  InFlight exchanges() {
+    return inFlight();
+  }
+
+  boolean isDraining() {
+    return draining();
+  }
+
+  @Override
+  protected List<InetSocketAddress> bind() {
+    boolean epoll = nativeWanted && Epoll.isAvailable();
+    EventLoopGroup group =
+        new MultiThreadIoEventLoopGroup(
+            spec.worker().loops(),
+            new DefaultThreadFactory("busbar-netty", true),
+            epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    loops = group;
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(group)
+            .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(new Connections());
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (Bind bind : spec.binds()) {
+      addresses.add(listen(bootstrap, bind.resolve()));
+    }
+    return addresses;
+  }
+
+  private InetSocketAddress listen(ServerBootstrap bootstrap, InetSocketAddress address) {
+    ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+    Throwable cause = bound.cause();
+    if (cause != null) {
+      throw BindFailure.of(address, cause);
+    }
+    listening.add(bound.channel());
+    return (InetSocketAddress) bound.channel().localAddress();
+  }
+
+  @Override
+  protected void unbind() {
+    for (Channel channel : listening) {
+      channel.close().awaitUninterruptibly();
+      // With NIO the kernel has the socket back only once the selector has been through another
+      // round. A task that is
+      // due later runs after one; a task that is due now might still run before it.
+      for (int round = 0; round < 2; round++) {
+        channel.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+      }
+    }
+    listening.clear();
+  }
+
+  @Override
+  public int openConnections() {
+    return connections.size();
+  }
+
+  @Override
+  protected void release() {
+    EventLoopGroup group = loops;
+    if (group == null) {
+      return;
+    }
+    unbind();
+    connections.forEach(channel -> channel.close().awaitUninterruptibly());
+    group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  /** Sets up each connection that is accepted. */
+  private final class Connections extends ChannelInitializer<Channel> {
+
+    @Override
+    protected void initChannel(Channel channel) {
+      connections.add(channel);
+      channel.closeFuture().addListener(closed -> connections.remove(channel));
+      long idle = limits().idle().toMillis();
+      channel
+          .pipeline()
+          .addLast(
+              RequestDecoder.create(limits()),
+              new IdleStateHandler(true, 0, 0, idle, TimeUnit.MILLISECONDS),
+              new HttpConnection(NettyServer.this));
+    }
+  }
+}

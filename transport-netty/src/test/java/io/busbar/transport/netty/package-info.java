@@ -1,0 +1,5 @@
+/** Tests of the Netty adapter. */
+@NullMarked
+package io.busbar.transport.netty;
+
+import org.jspecify.annotations.NullMarked;
