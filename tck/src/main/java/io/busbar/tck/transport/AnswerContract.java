@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.http.Completion;
 import io.busbar.api.http.Headers;
+import io.busbar.tck.wire.WireAnswer;
+import io.busbar.tck.wire.WireClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.busbar.tck.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.busbar.api.http.Headers;
+import io.busbar.tck.wire.WireAnswer;
+import io.busbar.tck.wire.WireClient;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,8 @@ import io.busbar.api.http.Completion;
 import io.busbar.api.http.Exchange;
 import io.busbar.api.http.Handler;
 import io.busbar.api.http.Sink;
+import io.busbar.tck.wire.WireAnswer;
+import io.busbar.tck.wire.WireClient;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import io.busbar.api.transport.BindFailure;
 import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Server;
 import io.busbar.api.transport.Worker;
+import io.busbar.tck.wire.WireClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

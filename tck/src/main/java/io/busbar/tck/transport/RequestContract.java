@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.http.Exchange;
+import io.busbar.tck.wire.WireAnswer;
+import io.busbar.tck.wire.WireClient;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.busbar.api.http.Completion;
 import io.busbar.api.http.Sink;
+import io.busbar.tck.wire.WireClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

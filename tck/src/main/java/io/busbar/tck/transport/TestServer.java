@@ -1,6 +1,8 @@
 package io.busbar.tck.transport;
 
 import io.busbar.api.transport.Server;
+import io.busbar.tck.wire.WireAnswer;
+import io.busbar.tck.wire.WireClient;
 import java.net.InetSocketAddress;
 
 /**

@@ -9,6 +9,7 @@ import io.busbar.api.transport.Server;
 import io.busbar.api.transport.ServerSpec;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
+import io.busbar.tck.wire.WireClient;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** What the contracts share: servers and clients that are closed after each test, and patience. */
 abstract class TransportTests {
 
-  /** How long an event may take on a busy machine before it counts as not coming. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = WireClient.PATIENCE;
 
   static final Headers TEXT = Headers.of("Content-Type", "text/plain");
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Worker;
+import io.busbar.tck.wire.WireAnswer;
+import io.busbar.tck.wire.WireClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

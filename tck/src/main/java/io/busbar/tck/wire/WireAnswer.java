@@ -1,4 +1,4 @@
-package io.busbar.tck.transport;
+package io.busbar.tck.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,10 +13,10 @@ import java.util.Locale;
  * @param headers the header lines, each {@code name: value}, names in lower case
  * @param body the body with its framing taken off, as ISO 8859-1
  */
-record WireAnswer(String head, int status, List<String> headers, String body) {
+public record WireAnswer(String head, int status, List<String> headers, String body) {
 
   /** All values of a header, in order. */
-  List<String> values(String name) {
+  public List<String> values(String name) {
     String prefix = name.toLowerCase(Locale.ROOT) + ": ";
     return headers.stream()
         .filter(line -> line.startsWith(prefix))
@@ -24,25 +24,26 @@ record WireAnswer(String head, int status, List<String> headers, String body) {
         .toList();
   }
 
-  boolean has(String name) {
+  /** Whether a header is there. */
+  public boolean has(String name) {
     return !values(name).isEmpty();
   }
 
   /** Fails unless status and body are these; the message shows the whole answer. */
-  WireAnswer expect(int status, String body) {
+  public WireAnswer expect(int status, String body) {
     assertEquals(
         status + "\n" + body, this.status + "\n" + this.body, () -> "the answer was\n" + this);
     return this;
   }
 
   /** Fails unless the status is this. */
-  WireAnswer expect(int status) {
+  public WireAnswer expect(int status) {
     assertEquals(status, this.status, () -> "the answer was\n" + this);
     return this;
   }
 
   /** Fails unless the header has just these values. */
-  WireAnswer expectHeader(String name, String... values) {
+  public WireAnswer expectHeader(String name, String... values) {
     assertEquals(List.of(values), values(name), () -> name + " in the answer\n" + this);
     return this;
   }

@@ -1,4 +1,4 @@
-package io.busbar.tck.transport;
+package io.busbar.tck.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -11,15 +11,19 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * A client that sends the very bytes that a test gives it and reads HTTP/1.1 strictly, so that a
- * fault in framing shows. Every read waits {@link TransportTests#PATIENCE} at most.
+ * fault in framing shows. Every read waits {@link #PATIENCE} at most.
  */
-final class WireClient implements AutoCloseable {
+public final class WireClient implements AutoCloseable {
+
+  /** How long an event may take on a busy machine before it counts as not coming. */
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Socket socket;
   private final InputStream in;
@@ -29,29 +33,32 @@ final class WireClient implements AutoCloseable {
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static WireClient connect(InetSocketAddress address) {
+  /** A new connection. */
+  public static WireClient connect(InetSocketAddress address) {
     try {
       Socket socket = new Socket();
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout((int) TransportTests.PATIENCE.toMillis());
-      socket.connect(address, (int) TransportTests.PATIENCE.toMillis());
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.connect(address, (int) PATIENCE.toMillis());
       return new WireClient(socket);
     } catch (IOException e) {
       throw new UncheckedIOException("can't connect to " + address, e);
     }
   }
 
-  static String get(String path) {
+  /** {@code GET path} over HTTP/1.1. */
+  public static String get(String path) {
     return "GET " + path + " HTTP/1.1\r\nHost: tck\r\n\r\n";
   }
 
-  static String post(String path, String body) {
+  /** {@code POST path} over HTTP/1.1 with a body of fixed length. */
+  public static String post(String path, String body) {
     return "POST %s HTTP/1.1\r\nHost: tck\r\nContent-Length: %d\r\n\r\n%s"
         .formatted(path, body.length(), body);
   }
 
   /** Sends bytes, each character one of ISO 8859-1. */
-  WireClient send(String bytes) {
+  public WireClient send(String bytes) {
     try {
       socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
       return this;
@@ -61,7 +68,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** Sends bytes to a server that may have closed already. */
-  WireClient sendIfOpen(String bytes) {
+  public WireClient sendIfOpen(String bytes) {
     try {
       return send(bytes);
     } catch (UncheckedIOException e) {
@@ -70,7 +77,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** The next answer to a request that allows a body in it. */
-  WireAnswer answer() {
+  public WireAnswer answer() {
     WireAnswer head = head();
     try {
       return new WireAnswer(head.head(), head.status(), head.headers(), body(head));
@@ -80,7 +87,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** The next head: an interim answer, one to HEAD, or that of a body read by pieces. */
-  WireAnswer head() {
+  public WireAnswer head() {
     try {
       String statusLine = line();
       if (!statusLine.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
@@ -121,7 +128,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** The next chunk of a chunked body; "" is its end. */
-  String chunk() {
+  public String chunk() {
     try {
       String size = line();
       String chunk = bytes(Integer.parseInt(size, 16));
@@ -136,7 +143,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** Everything up to the end of the connection; a reset counts as the end. */
-  String rest() {
+  public String rest() {
     ByteArrayOutputStream rest = new ByteArrayOutputStream();
     try {
       in.transferTo(rest);
@@ -150,7 +157,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** Fails unless the server closes and sends nothing more. */
-  void expectClosed() {
+  public void expectClosed() {
     String rest = rest();
     if (!rest.isEmpty()) {
       throw new AssertionError("the server should have closed, and sent '" + rest + "'");
@@ -158,7 +165,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** Exactly so many bytes. */
-  String bytes(int count) throws IOException {
+  public String bytes(int count) throws IOException {
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException(
@@ -185,7 +192,7 @@ final class WireClient implements AutoCloseable {
   }
 
   /** Goes away without a word, with a reset. */
-  void vanish() {
+  public void vanish() {
     try {
       socket.setSoLinger(true, 0);
       socket.close();
