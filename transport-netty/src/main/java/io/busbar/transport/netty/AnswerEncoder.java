@@ -1,5 +1,6 @@
 package io.busbar.transport.netty;
 
+import io.busbar.api.engine.HttpDate;
 import io.busbar.api.http.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -89,7 +90,9 @@ final class AnswerEncoder {
     byte[] lines = encoded(headers);
     ByteBuf head = allocator.buffer(HEAD_ROOM + lines.length + room);
     head.writeBytes(STATUS_LINES[status]).writeBytes(lines);
-    head.writeBytes(DATE).writeBytes(DateHeader.now()).writeBytes(LINE_END);
+    head.writeBytes(DATE);
+    head.writeCharSequence(HttpDate.now(), StandardCharsets.US_ASCII);
+    head.writeBytes(LINE_END);
     if (length >= 0) {
       head.writeBytes(LENGTH);
       head.writeCharSequence(Long.toString(length), StandardCharsets.US_ASCII);

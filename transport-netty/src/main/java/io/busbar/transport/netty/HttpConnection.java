@@ -1,6 +1,7 @@
 package io.busbar.transport.netty;
 
 import io.busbar.api.engine.Refusal;
+import io.busbar.api.engine.RequestBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -46,7 +47,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private final NettyServer server;
   private final Queue<Object> waiting = new ArrayDeque<>();
   private @Nullable HttpRequest request;
-  private RequestBody body = RequestBody.NONE;
+  private RequestBody body = new RequestBody();
   private @Nullable NettyExchange current;
   private boolean taking;
   private boolean paused;
@@ -153,7 +154,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     request = head;
-    body = RequestBody.NONE;
+    body = new RequestBody();
     if (HttpUtil.is100ContinueExpected(head)) {
       context.writeAndFlush(CONTINUE.duplicate());
     }
@@ -191,7 +192,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       refuse(context, Refusal.BODY_TOO_LARGE);
       return;
     }
-    body = body.plus(content.content());
+    body.add(content.content().nioBuffer());
     if (content instanceof LastHttpContent) {
       request = null;
       NettyExchange exchange = new NettyExchange(server, this, context, head, body);
@@ -208,7 +209,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private void refuse(ChannelHandlerContext context, Refusal refusal) {
     closing = true;
     request = null;
-    body = RequestBody.NONE;
+    body = new RequestBody();
     ByteBuf answer =
         AnswerEncoder.whole(
             context.alloc(),

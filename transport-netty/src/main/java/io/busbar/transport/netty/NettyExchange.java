@@ -1,6 +1,7 @@
 package io.busbar.transport.netty;
 
 import io.busbar.api.engine.EngineExchange;
+import io.busbar.api.engine.RequestBody;
 import io.busbar.api.engine.RequestTarget;
 import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
