@@ -41,8 +41,8 @@ public interface Request {
 
   /**
    * The whole body, empty if there was none. Each call gives a buffer of its own, read-only, over
-   * the same bytes; they stay valid until the exchange ends, so what is to be kept longer must be
-   * copied.
+   * the same bytes. They never change, also when the client has gone, so a thread that still reads
+   * them needs no care; but a slice that is kept keeps the whole body in memory.
    */
   ByteBuffer body();
 

@@ -28,7 +28,7 @@ public record ClaimRequest(
    * @param maxClaims a message that has been claimed so often is moved instead of being claimed
    *     again; 1 or more
    * @param queue where it is moved to, as a new message there with its body and client; made if it
-   *     is missing
+   *     is missing. The claim's own queue may be it: then the message goes to its end.
    * @param ttl its life there, counted from the move; what is left of its own if empty
    */
   public record DeadLetters(int maxClaims, QueueId queue, Optional<Duration> ttl) {

@@ -8,13 +8,13 @@ public enum Deletion {
   ABSENT,
   /** A claim holds it, and none was named: not deleted. */
   CLAIMED,
-  /** A claim was named, but none holds the message: not deleted. */
+  /** A claim was named, live or not, but none holds the message: not deleted. */
   NOT_CLAIMED,
   /**
    * Another claim than the one named holds it, and the named one is live in this queue: not
    * deleted.
    */
   CLAIMED_BY_OTHER,
-  /** The named claim is not live in this queue: not deleted. */
+  /** A claim holds it, and the named one is not live in this queue: not deleted. */
   UNKNOWN_CLAIM
 }

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param client who posted it
  * @param created when it was posted
  * @param ttl how long it lives, counted from {@code created}
- * @param claim the claim that holds it now, if one does
- * @param claims how often it has been claimed
+ * @param claim the claim that took it last, unless that was released; it holds the message until it
+ *     expires, and is remembered after that
+ * @param claims how often it has been claimed since it was posted or a claim of it was released: a
+ *     release says that the work was not tried, so only claims that ran out count
  * @param body its bytes, as posted
  */
 public record Message(

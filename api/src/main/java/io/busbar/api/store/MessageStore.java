@@ -140,17 +140,18 @@ public interface MessageStore extends AutoCloseable {
   boolean renew(QueueId queue, String id, Duration ttl, Duration grace);
 
   /**
-   * Ends a claim, so that its messages are free at once. Does nothing if there is no such claim.
+   * Ends a claim, so that its messages are free at once and as if they had never been claimed. Does
+   * nothing if there is no such claim.
    */
   void release(QueueId queue, String id);
 
   // --- Readers that wait
 
   /**
-   * Registers an action that runs each time after messages became visible in a queue by a post, by
-   * any instance that shares the store; it may run without cause, and once for many. It runs on any
-   * thread and must not block. What becomes visible with time alone (a delay, a claim's end) is not
-   * told.
+   * Registers an action that runs each time after messages became visible in a queue by a post or
+   * as dead letters, by any instance that shares the store; it may run without cause, and once for
+   * many. It runs on any thread and must not block. What becomes visible with time alone (a delay,
+   * a claim's end) is not told.
    *
    * @return what ends it when closed
    */
