@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.transport.jetty;
+
+import org.jspecify.annotations.NullMarked;
