@@ -72,6 +72,39 @@ abstract class StreamContract extends TransportTests {
   }
 
   @Test
+  void aStreamToAClientThatWantsToCloseIsChunkedAndThenCloses() {
+    CompletableFuture<Sink> opened = new CompletableFuture<>();
+    TestServer server = streaming(opened);
+    WireClient client = server.connect();
+    client.send("GET / HTTP/1.1\r\nHost: tck\r\nConnection: close\r\n\r\n");
+    isChunkedAndCloses(client, opened);
+  }
+
+  @Test
+  void aStreamFromAServerThatDrainsIsChunkedAndThenCloses() {
+    CompletableFuture<Sink> opened = new CompletableFuture<>();
+    TestServer server = streaming(opened);
+    server.server().drain();
+    WireClient client = server.connect();
+    client.send(WireClient.get("/"));
+    isChunkedAndCloses(client, opened);
+  }
+
+  private static void isChunkedAndCloses(WireClient client, CompletableFuture<Sink> opened) {
+    client
+        .head()
+        .expect(200)
+        .expectHeader("Transfer-Encoding", "chunked")
+        .expectHeader("Connection", "close");
+    Sink sink = await(opened, "the stream is opened");
+    await(write(sink, "all"), "the chunk is taken");
+    assertEquals("all", client.chunk());
+    sink.close();
+    assertEquals("", client.chunk());
+    client.expectClosed();
+  }
+
+  @Test
   void headGetsTheHeadAndAClosedSink() {
     CompletableFuture<String> outcome = new CompletableFuture<>();
     TestServer server =

@@ -157,7 +157,7 @@ final class JettyExchange extends EngineExchange implements Callback {
       }
       response.write(false, BufferUtil.EMPTY_BUFFER, opened);
     } else {
-      opened.broken(new EofException("the client has gone"));
+      opened.lost(new EofException("the client has gone"));
     }
     return opened;
   }
@@ -217,7 +217,7 @@ final class JettyExchange extends EngineExchange implements Callback {
     ended(cause);
     JettySink open = sink;
     if (open != null) {
-      open.broken(cause);
+      open.lost(cause);
     }
     if (before == State.WAITING) {
       callback.failed(new Request.Handler.AbortException(cause));

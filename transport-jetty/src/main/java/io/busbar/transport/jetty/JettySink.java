@@ -1,13 +1,10 @@
 package io.busbar.transport.jetty;
 
+import io.busbar.api.engine.EngineSink;
 import io.busbar.api.http.Completion;
-import io.busbar.api.http.Sink;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.SerializedInvoker;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * a chunk that comes while the head is being written waits, and so does the end. As a callback it
  * is told of each write but the last, which the exchange is told of.
  */
-final class JettySink implements Sink, Callback {
+final class JettySink extends EngineSink implements Callback {
 
   private static final ByteBuffer CRLF =
       ByteBuffer.wrap("\r\n".getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
@@ -42,11 +39,11 @@ final class JettySink implements Sink, Callback {
   /** Who is told of the outstanding chunk. Guarded by this. */
   private @Nullable Completion outstanding;
 
-  /** Guarded by this. */
-  private boolean closed;
+  /** Whether the end waits for the head. Guarded by this. */
+  private boolean ending;
 
-  /** Guarded by this. */
-  private final List<Runnable> onClose = new ArrayList<>(2);
+  /** Why nothing can be sent any more. Guarded by this. */
+  private @Nullable Throwable lost;
 
   JettySink(JettyExchange exchange, EndPoint endPoint, boolean chunked) {
     this.exchange = exchange;
@@ -55,15 +52,12 @@ final class JettySink implements Sink, Callback {
   }
 
   @Override
-  public void write(ByteBuffer chunk, Completion done) {
-    boolean over;
+  protected void send(ByteBuffer chunk, Completion taken) {
+    Throwable cause;
     synchronized (this) {
-      if (outstanding != null) {
-        throw new IllegalStateException("the previous write is not done");
-      }
-      over = closed;
-      if (!over) {
-        outstanding = done;
+      cause = lost;
+      if (cause == null) {
+        outstanding = taken;
         if (writing) {
           waiting = chunk;
           return;
@@ -71,14 +65,14 @@ final class JettySink implements Sink, Callback {
         writing = true;
       }
     }
-    if (over) {
-      done.failed(new EofException("the stream is closed"));
+    if (cause == null) {
+      write(chunk);
     } else {
-      send(chunk);
+      taken.failed(cause);
     }
   }
 
-  private void send(ByteBuffer chunk) {
+  private void write(ByteBuffer chunk) {
     if (chunked) {
       String size = Integer.toHexString(chunk.remaining()) + "\r\n";
       ByteBuffer start = ByteBuffer.wrap(size.getBytes(StandardCharsets.US_ASCII));
@@ -86,6 +80,18 @@ final class JettySink implements Sink, Callback {
     } else {
       endPoint.write(this, chunk.duplicate());
     }
+  }
+
+  @Override
+  protected void finish() {
+    synchronized (this) {
+      if (writing) {
+        ending = true;
+        return;
+      }
+      writing = true;
+    }
+    exchange.sendEnd();
   }
 
   @Override
@@ -100,25 +106,22 @@ final class JettySink implements Sink, Callback {
     }
     ByteBuffer chunk;
     @Nullable Completion done = null;
-    boolean end = false;
+    boolean end;
     synchronized (this) {
       chunk = waiting;
       waiting = null;
+      end = ending;
       if (chunk == null) {
         done = outstanding;
         outstanding = null;
-        end = closed;
         writing = end;
       }
     }
     if (chunk != null) {
-      send(chunk);
-      return;
-    }
-    if (done != null) {
+      write(chunk);
+    } else if (done != null) {
       done.succeeded();
-    }
-    if (end) {
+    } else if (end) {
       exchange.sendEnd();
     }
   }
@@ -129,54 +132,18 @@ final class JettySink implements Sink, Callback {
   }
 
   /** The connection is gone. */
-  void broken(Throwable cause) {
+  void lost(Throwable cause) {
     @Nullable Completion done;
     synchronized (this) {
+      lost = cause;
       done = outstanding;
       outstanding = null;
       waiting = null;
     }
-    endOnce();
+    broken();
     if (done != null) {
       done.failed(cause);
     }
-  }
-
-  @Override
-  public void close() {
-    if (endOnce()) {
-      exchange.sendEnd();
-    }
-  }
-
-  /**
-   * Says whether the end may be sent now, which it may once, and not while a write is under way.
-   */
-  private boolean endOnce() {
-    boolean now;
-    List<Runnable> told;
-    synchronized (this) {
-      if (closed) {
-        return false;
-      }
-      closed = true;
-      now = !writing;
-      writing = true;
-      told = List.copyOf(onClose);
-    }
-    told.forEach(Runnable::run);
-    return now;
-  }
-
-  @Override
-  public void onClose(Runnable action) {
-    synchronized (this) {
-      if (!closed) {
-        onClose.add(action);
-        return;
-      }
-    }
-    action.run();
   }
 
   @Override

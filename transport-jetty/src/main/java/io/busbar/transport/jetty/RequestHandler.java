@@ -1,6 +1,7 @@
 package io.busbar.transport.jetty;
 
 import io.busbar.api.engine.Refusal;
+import io.busbar.api.engine.RequestBody;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -40,7 +41,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final BodyBuffer body = new BodyBuffer(bodyBytes);
+    private final RequestBody body = new RequestBody();
 
     Receiving(Request request, Response response, Callback callback) {
       this.request = request;
@@ -60,7 +61,10 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
           fail(chunk.getFailure());
           return;
         }
-        boolean fits = body.add(chunk.getByteBuffer());
+        boolean fits = chunk.remaining() <= bodyBytes - body.size();
+        if (fits) {
+          body.add(chunk.getByteBuffer());
+        }
         boolean last = chunk.isLast();
         chunk.release();
         if (!fits) {
@@ -68,7 +72,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
           return;
         }
         if (last) {
-          new JettyExchange(destination, request, response, callback, body.whole()).begin();
+          new JettyExchange(destination, request, response, callback, body.read()).begin();
           return;
         }
       }

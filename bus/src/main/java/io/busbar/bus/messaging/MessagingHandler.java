@@ -1,0 +1,108 @@
+package io.busbar.bus.messaging;
+
+import io.busbar.api.http.Exchange;
+import io.busbar.api.http.Handler;
+import io.busbar.api.option.Options;
+import io.busbar.api.store.MessageStore;
+import io.busbar.api.store.StoreException;
+import io.busbar.api.store.WouldBlockException;
+import io.busbar.bus.messaging.json.JsonReader;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the requests of messaging v2. A request is checked and first tried on the calling thread,
+ * with what the store has ready; only if that is not enough it is handed to where it may block.
+ */
+public final class MessagingHandler implements Handler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MessagingHandler.class);
+
+  private final MessageStore store;
+  private final Router router;
+  private final Checks checks;
+
+  private MessagingHandler(MessageStore store, Router router, Checks checks) {
+    this.store = store;
+    this.router = router;
+    this.checks = checks;
+  }
+
+  /** As {@link io.busbar.api.protocol.Protocol#create}. */
+  public static Handler create(MessageStore store, Options options, InstantSource clock) {
+    MessagingLimits limits = MessagingLimits.of(options);
+    JsonReader reader = new JsonReader(options.get(MessagingOptions.JSON_DEPTH_MAX));
+    return new MessagingHandler(
+        store,
+        new Router(new Resources(limits, clock)),
+        new Checks(limits.clientIds(), reader, clock));
+  }
+
+  @Override
+  public void handle(Exchange exchange) {
+    Optional<Match> match = router.find(exchange.path());
+    if (match.isEmpty()) {
+      Problem.of(404, "404 Not Found", "").answer().send(exchange);
+    } else if (exchange.method().equals("OPTIONS")) {
+      options(match.get().route()).send(exchange);
+    } else {
+      handle(exchange, match.get());
+    }
+  }
+
+  private static Answer options(Route route) {
+    return new Answer(200, Answer.JSON.with("Allow", route.methods()));
+  }
+
+  private void handle(Exchange exchange, Match match) {
+    Call call;
+    Resource resource;
+    try {
+      call = checks.check(exchange, match);
+      resource = resource(exchange, match.route());
+    } catch (Problem problem) {
+      problem.answer().send(exchange);
+      return;
+    }
+    Answer answer;
+    try {
+      answer = answer(exchange, call, resource, store.ready());
+    } catch (WouldBlockException e) {
+      call.mayBlock();
+      exchange.offload(() -> answer(exchange, call, resource, store).send(exchange));
+      return;
+    }
+    answer.send(exchange);
+  }
+
+  private static Resource resource(Exchange exchange, Route route) {
+    return route
+        .resource(exchange.method())
+        .orElseThrow(() -> Problem.methodNotAllowed(route.methods() + ", OPTIONS"));
+  }
+
+  /**
+   * What a resource answers, also if it fails.
+   *
+   * @throws WouldBlockException if it must go on where it may block, and is not there yet
+   */
+  private static Answer answer(
+      Exchange exchange, Call call, Resource resource, MessageStore store) {
+    try {
+      return resource.answer(call, store);
+    } catch (Problem problem) {
+      return problem.answer();
+    } catch (StoreException e) {
+      LOG.warn("{} {}: {}", exchange.method(), exchange.path(), e.getMessage());
+      return Problem.unavailable().answer();
+    } catch (RuntimeException e) {
+      if (e instanceof WouldBlockException && !call.isWhereItMayBlock()) {
+        throw e;
+      }
+      LOG.error("{} {}: a fault", exchange.method(), exchange.path(), e);
+      return Problem.internal().answer();
+    }
+  }
+}

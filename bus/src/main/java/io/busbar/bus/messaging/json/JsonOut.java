@@ -1,0 +1,139 @@
+package io.busbar.bus.messaging.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Builds a JSON text as bytes. Small pieces are gathered in one buffer; large values that were
+ * checked before are spliced in as they are. For one thread.
+ */
+public final class JsonOut {
+
+  /** From this size on a buffer of its own is cheaper than a copy. */
+  private static final int SPLICE = 1024;
+
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private final List<ByteBuffer> pieces = new ArrayList<>(1);
+  private byte[] bytes;
+  private int size;
+
+  /** Begins with nothing. */
+  public JsonOut() {
+    this(256);
+  }
+
+  /**
+   * Begins with nothing.
+   *
+   * @param expected about how many bytes it will be
+   */
+  public JsonOut(int expected) {
+    bytes = new byte[expected];
+  }
+
+  /** A text in ASCII as it is: punctuation, names, and what needs no escape. */
+  @SuppressWarnings("deprecation") // getBytes of the low bytes is what is wanted of ASCII
+  public JsonOut ascii(String text) {
+    room(text.length());
+    text.getBytes(0, text.length(), bytes, size);
+    size += text.length();
+    return this;
+  }
+
+  /** A whole number. */
+  public JsonOut number(long value) {
+    return ascii(Long.toString(value));
+  }
+
+  /** A JSON string: quoted, and escaped where it must be. */
+  public JsonOut string(String text) {
+    room(text.length() + 2);
+    bytes[size++] = '"';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+        room(1);
+        bytes[size++] = (byte) c;
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        utf8(text.substring(i, i + 2));
+        i++;
+      } else if (c > 0x9f && !Character.isSurrogate(c)) {
+        utf8(String.valueOf(c));
+      } else {
+        escape(c);
+      }
+    }
+    room(1);
+    bytes[size++] = '"';
+    return this;
+  }
+
+  private void utf8(String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    room(encoded.length);
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
+  }
+
+  private void escape(char c) {
+    room(6);
+    bytes[size++] = '\\';
+    if (c == '"' || c == '\\') {
+      bytes[size++] = (byte) c;
+      return;
+    }
+    bytes[size++] = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      bytes[size++] = HEX[(c >> shift) & 0xf];
+    }
+  }
+
+  /** A JSON value that was checked, byte for byte. Its content must not change any more. */
+  public JsonOut value(ByteBuffer checked) {
+    int length = checked.remaining();
+    if (length < SPLICE) {
+      room(length);
+      checked.get(checked.position(), bytes, size, length);
+      size += length;
+    } else {
+      cut();
+      pieces.add(checked);
+    }
+    return this;
+  }
+
+  /** The whole text in order; ends the use of this. */
+  public ByteBuffer[] finish() {
+    cut();
+    return pieces.toArray(ByteBuffer[]::new);
+  }
+
+  /** The whole text in one array; ends the use of this. */
+  public byte[] toByteArray() {
+    cut();
+    int length = pieces.stream().mapToInt(ByteBuffer::remaining).sum();
+    ByteBuffer all = ByteBuffer.allocate(length);
+    pieces.forEach(piece -> all.put(piece.duplicate()));
+    return all.array();
+  }
+
+  private void cut() {
+    if (size > 0) {
+      pieces.add(ByteBuffer.wrap(bytes, 0, size).slice());
+      bytes = Arrays.copyOfRange(bytes, size, bytes.length);
+      size = 0;
+    }
+  }
+
+  private void room(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + 64));
+    }
+  }
+}
