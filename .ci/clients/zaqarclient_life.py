@@ -23,8 +23,8 @@ def main(url):
     bus.ping()
     check("the home document lists queues", True, "rel/queues" in bus.homedoc()["resources"])
 
-    queue = bus.queue("jobs", metadata={"owner": "ci"})
-    check("metadata", "ci", queue.metadata(force_reload=True)["owner"])
+    queue = bus.queue("jobs", force_create=True)
+    check("metadata", 3600, queue.metadata(force_reload=True)["_default_message_ttl"])
     queue.metadata(new_meta={"owner": "me", "_default_message_ttl": 300})
     check("patched metadata", "me", queue.metadata(force_reload=True)["owner"])
     queues, _ = bus.queues()
@@ -33,7 +33,7 @@ def main(url):
     bodies = [{"job": number, "note": "gr\u00fc\u00df dich"} for number in range(7)]
     queue.post([{"body": body, "ttl": 300} for body in bodies])
     check("messages", bodies, [one.body for one in queue.messages(echo=True)])
-    check("messages by pages", bodies, [one.body for one in queue.messages(echo=True, limit=2)])
+    check("messages by pages", bodies, [one.body for one in queue.messages(echo=True, limit=2).stream()])
     check("no echo", [], list(queue.messages()))
     check("stats", {"claimed": 0, "free": 7, "total": 7},
           {key: queue.stats["messages"][key] for key in ("claimed", "free", "total")})

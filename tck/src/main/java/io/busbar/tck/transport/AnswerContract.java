@@ -108,6 +108,17 @@ abstract class AnswerContract extends TransportTests {
     assertEquals("1 5", shared.position() + " " + shared.limit());
   }
 
+  /** Case means nothing (RFC 9110 section 5.1), but the same bytes are to come from every engine. */
+  @Test
+  void headerNamesKeepTheirCase() {
+    Headers headers = Headers.of("x-lower", "1", "X-UPPER", "2", "location", "3", "ETag", "4");
+    TestServer server = serve(exchange -> exchange.respond(200, headers));
+    String head = server.get("/").head();
+    for (String line : new String[] {"x-lower: 1", "X-UPPER: 2", "location: 3", "ETag: 4"}) {
+      assertTrue(head.contains("\r\n" + line + "\r\n"), () -> line + " in the head\n" + head);
+    }
+  }
+
   @Test
   void repeatedHeadersAreSentInOrder() {
     Headers headers = Headers.of("X-A", "1", "X-B", "2", "X-A", "3");

@@ -2,6 +2,7 @@ package io.busbar.transport.jetty;
 
 import io.busbar.api.engine.Refusal;
 import io.busbar.api.http.Headers;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -23,7 +24,8 @@ final class AnswerHead {
     response.setStatus(status);
     HttpFields.Mutable fields = response.getHeaders();
     for (int i = 0; i < headers.size(); i++) {
-      fields.add(headers.name(i), headers.value(i));
+      // Without its constant, since Jetty would send the name in the constant's case.
+      fields.add(new HttpField(null, headers.name(i), headers.value(i)));
     }
     if (length >= 0) {
       fields.put(HttpHeader.CONTENT_LENGTH, length);

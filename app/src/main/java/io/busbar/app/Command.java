@@ -1,0 +1,22 @@
+package io.busbar.app;
+
+import java.io.PrintStream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What one word after {@code busbar} does. */
+interface Command {
+
+  /** Its flags and its help. */
+  CommandSpec spec();
+
+  /**
+   * Does it.
+   *
+   * @param parsed what was given of {@link #spec}
+   * @param out where results go
+   * @throws Failure if it can't be done
+   * @throws io.busbar.api.option.OptionException if an option's value is wrong
+   */
+  ExitCode run(ParseResult parsed, PrintStream out);
+}

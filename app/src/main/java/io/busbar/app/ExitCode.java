@@ -1,0 +1,37 @@
+package io.busbar.app;
+
+/** What the process tells its caller by its exit status. */
+enum ExitCode {
+  /** It did what was asked; a server ended after its last request. */
+  OK(0, "ended well"),
+  /** A server was stopped before its last request was answered. */
+  FORCED(1, "stopped by force: the grace was over, or a second signal came"),
+  /** The command line is wrong; nothing was started. */
+  USAGE(2, "wrong command line or option value; nothing was started"),
+  /** An address could not be bound. */
+  BIND(10, "an address could not be bound"),
+  /** A transport, store or protocol failed. */
+  PROVIDER(11, "a transport, store or protocol could not be loaded, or failed"),
+  /** The store could not be opened or closed. */
+  STORE(12, "the store could not be opened"),
+  /** A fault of the program, or of its surroundings. */
+  INTERNAL(13, "a fault that none of these names; --debug shows where");
+
+  private final int status;
+  private final String meaning;
+
+  ExitCode(int status, String meaning) {
+    this.status = status;
+    this.meaning = meaning;
+  }
+
+  /** The number. */
+  int status() {
+    return status;
+  }
+
+  /** What it means, for help. */
+  String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,107 @@
+package io.busbar.app;
+
+import io.busbar.api.option.Option;
+import io.busbar.api.option.OptionException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Declared options as flags. A flag is the option's key after two dashes; the keys of {@code serve}
+ * itself lose their {@code serve.}, so {@code serve.grace} is {@code --grace} and {@code
+ * store.memory.size} is {@code --store.memory.size}.
+ */
+final class Flags {
+
+  private static final String OWN = "serve.";
+
+  private Flags() {}
+
+  /** The flag of a key. */
+  static String of(String key) {
+    return "--" + (key.startsWith(OWN) ? key.substring(OWN.length()) : key);
+  }
+
+  /** Whether a switch is on, known before the command line is read in earnest. */
+  static boolean isOn(Option<Boolean> option, String... args) {
+    String flag = of(option.key());
+    return Arrays.stream(args).anyMatch(it -> it.equals(flag) || it.equals(flag + "=true"));
+  }
+
+  /** An option's message with the flag in the key's place. */
+  static String message(OptionException wrong) {
+    String text = String.valueOf(wrong.getMessage());
+    return text.startsWith(wrong.key())
+        ? of(wrong.key()) + text.substring(wrong.key().length())
+        : text;
+  }
+
+  /** Adds the flags of options to a command. */
+  static void addTo(CommandSpec command, List<Option<?>> options) {
+    options.forEach(option -> command.addOption(spec(option)));
+  }
+
+  private static OptionSpec spec(Option<?> option) {
+    OptionSpec.Builder flag =
+        OptionSpec.builder(of(option.key()))
+            .paramLabel(option.shape())
+            .description(escaped(option.doc() + fallback(option)))
+            .type(String.class);
+    if (option.equals(ServeOptions.BIND)) {
+      flag.type(List.class).auxiliaryTypes(String.class);
+    } else if (option.fallback() instanceof Boolean) {
+      flag.arity("0..1").fallbackValue("true");
+    }
+    return flag.build();
+  }
+
+  private static String fallback(Option<?> option) {
+    return option.isSecret() || option.fallbackText().isEmpty()
+        ? ""
+        : " (default: " + option.fallbackText() + ")";
+  }
+
+  /** The texts that were given, by key. */
+  static Map<String, String> texts(List<Option<?>> options, ParseResult parsed) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Option<?> option : options) {
+      if (parsed.hasMatchedOption(of(option.key()))) {
+        Object given = parsed.matchedOptionValue(of(option.key()), "");
+        texts.put(
+            option.key(),
+            given instanceof List<?> several
+                ? String.join(",", several.stream().map(Object::toString).toList())
+                : given.toString());
+      }
+    }
+    return texts;
+  }
+
+  /** The help on options, one block a section. */
+  static String help(List<Catalog.Section> sections) {
+    StringBuilder text = new StringBuilder();
+    for (Catalog.Section section : sections) {
+      CommandSpec command = CommandSpec.create();
+      addTo(command, section.options());
+      Help help = new Help(command, Help.defaultColorScheme(Help.Ansi.OFF));
+      Help.Layout layout = help.createDefaultLayout();
+      layout.addAllOptions(command.options(), help.parameterLabelRenderer());
+      text.append(System.lineSeparator())
+          .append(section.title())
+          .append(section.options().isEmpty() ? ": no options of its own" : ":")
+          .append(System.lineSeparator())
+          .append(layout);
+    }
+    return text.toString();
+  }
+
+  /** Picocli formats texts, so a percent sign is written twice. */
+  private static String escaped(String text) {
+    return text.replace("%", "%%");
+  }
+}

@@ -1,0 +1,84 @@
+package io.busbar.app;
+
+import io.busbar.api.option.Option;
+import io.busbar.api.protocol.Protocol;
+import io.busbar.api.store.StoreProvider;
+import io.busbar.api.transport.Transport;
+import java.security.CodeSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One transport, store or protocol that was found, with what the three have in common.
+ *
+ * @param kind what it is
+ * @param name what an operator writes to choose it
+ * @param description what it is, for people
+ * @param options what only it can be told
+ * @param instance the provider itself
+ * @param <T> its interface
+ */
+record Plugin<T>(Kind kind, String name, String description, List<Option<?>> options, T instance) {
+
+  /** What can be plugged in. */
+  enum Kind {
+    /** A server engine. */
+    TRANSPORT,
+    /** Where messages are kept. */
+    STORE,
+    /** What clients speak. */
+    PROTOCOL;
+
+    /** As it is written in flags, keys and messages. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Asks a provider for all that it says of itself. */
+  static <T> Plugin<T> of(T instance) {
+    Plugin<T> plugin =
+        switch (instance) {
+          case Transport it ->
+              new Plugin<>(Kind.TRANSPORT, it.name(), it.description(), it.options(), instance);
+          case StoreProvider it ->
+              new Plugin<>(Kind.STORE, it.name(), it.description(), it.options(), instance);
+          case Protocol it ->
+              new Plugin<>(Kind.PROTOCOL, it.name(), it.description(), it.options(), instance);
+          default -> throw new IllegalArgumentException(instance + " can't be plugged in");
+        };
+    plugin.check();
+    return plugin;
+  }
+
+  private void check() {
+    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          "its name '" + name + "' is not of lower-case letters, digits and dashes");
+    }
+    String prefix = kind + "." + name + ".";
+    Set<String> keys = new HashSet<>();
+    for (Option<?> option : options) {
+      if (!option.key().startsWith(prefix)) {
+        throw new IllegalArgumentException(
+            "the key of its option " + option.key() + " does not start with " + prefix);
+      }
+      if (!keys.add(option.key())) {
+        throw new IllegalArgumentException("it declares the option " + option.key() + " twice");
+      }
+    }
+  }
+
+  /** The file name of the jar that it came in, or the folder. */
+  String origin() {
+    CodeSource source = instance.getClass().getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "the Java runtime";
+    }
+    String place = source.getLocation().getPath();
+    return place.endsWith(".jar") ? place.substring(place.lastIndexOf('/') + 1) : place;
+  }
+}

@@ -1,0 +1,149 @@
+package io.busbar.app;
+
+import io.busbar.api.option.Option;
+import io.busbar.api.option.OptionException;
+import io.busbar.api.option.Options;
+import io.busbar.api.transport.Bind;
+import io.busbar.api.transport.Limits;
+import io.busbar.api.transport.Worker;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The options of {@code serve} itself, and what their values mean. */
+final class ServeOptions {
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  static final Option<String> BIND =
+      Option.text(
+          "serve.bind",
+          "127.0.0.1:8888",
+          "where to listen: HOST:PORT, [IPV6]:PORT, or :PORT for all interfaces; port 0 takes a"
+              + " free one; several are joined by commas, or the flag is repeated");
+
+  static final Option<String> TRANSPORT =
+      Option.text("serve.transport", "netty", "the server engine; busbar transports lists them");
+
+  static final Option<Worker.Kind> WORKER =
+      Option.choice(
+          "serve.worker",
+          Worker.Kind.EVENT_LOOP,
+          "where requests are handled: on I/O threads, on a pool of threads, or on a virtual"
+              + " thread each");
+
+  static final Option<Integer> WORKERS =
+      Option.number(
+          "serve.workers",
+          0,
+          0,
+          1_000_000,
+          "I/O threads on event-loop, threads on pool, most requests at once on virtual; 0 takes"
+              + " the number of cores, 8 x that but at least 16, and 10000");
+
+  static final Option<Integer> WORKER_QUEUE =
+      Option.number(
+          "serve.worker-queue",
+          10_000,
+          1,
+          10_000_000,
+          "most requests handed over at once on event-loop, most that wait for a thread on pool;"
+              + " one more is answered 503");
+
+  static final Option<String> STORE =
+      Option.text("serve.store", "memory", "where messages are kept; busbar stores lists them");
+
+  static final Option<String> PROTOCOL =
+      Option.text(
+          "serve.protocol", "messaging-v2", "what clients speak; busbar protocols lists them");
+
+  static final Option<Duration> GRACE =
+      Option.duration(
+          "serve.grace",
+          Duration.ofSeconds(30),
+          Duration.ZERO,
+          Duration.ofDays(1),
+          "how long a stop waits for requests that have begun");
+
+  static final Option<Boolean> DEBUG =
+      Option.bool("serve.debug", false, "log more, and show where a fault comes from");
+
+  static final Option<Long> HEAD_BYTES =
+      Option.size(
+          "limits.head-bytes",
+          Limits.DEFAULT.headBytes(),
+          1 << 10,
+          1 << 20,
+          "most bytes of a request's line and headers together");
+
+  static final Option<Long> BODY_BYTES =
+      Option.size(
+          "limits.body-bytes",
+          Limits.DEFAULT.bodyBytes(),
+          1,
+          1 << 30,
+          "most bytes of a request's body; more is answered 413");
+
+  static final Option<Duration> IDLE =
+      Option.duration(
+          "limits.idle",
+          Limits.DEFAULT.idle(),
+          Duration.ofMillis(100),
+          Duration.ofDays(1),
+          "how long a connection may be without a request before it is closed");
+
+  static final List<Option<?>> SERVER =
+      List.of(BIND, TRANSPORT, WORKER, WORKERS, WORKER_QUEUE, STORE, PROTOCOL, GRACE, DEBUG);
+
+  static final List<Option<?>> LIMITS = List.of(HEAD_BYTES, BODY_BYTES, IDLE);
+
+  private ServeOptions() {}
+
+  /**
+   * Where to listen, one or more.
+   *
+   * @throws OptionException if a text is not an address
+   */
+  static List<Bind> binds(Options options) {
+    return Arrays.stream(options.get(BIND).split(",", -1)).map(ServeOptions::bind).toList();
+  }
+
+  private static Bind bind(String text) {
+    try {
+      return Bind.parse(text.strip());
+    } catch (IllegalArgumentException wrong) {
+      throw new OptionException(BIND.key(), "is wrong: " + wrong.getMessage());
+    }
+  }
+
+  /** What a client may ask. */
+  static Limits limits(Options options) {
+    return new Limits(
+        Math.toIntExact(options.get(HEAD_BYTES)),
+        Math.toIntExact(options.get(BODY_BYTES)),
+        options.get(IDLE));
+  }
+
+  /** The number that the worker's kind gives a meaning to, 1 or more. */
+  static int workers(Options options) {
+    int number = options.get(WORKERS);
+    if (number > 0) {
+      return number;
+    }
+    return switch (options.get(WORKER)) {
+      case EVENT_LOOP -> CORES;
+      case POOL -> Math.max(16, 8 * CORES);
+      case VIRTUAL -> 10_000;
+    };
+  }
+
+  /** Where handlers run; the caller closes it. */
+  static Worker worker(Options options) {
+    int queue = options.get(WORKER_QUEUE);
+    return switch (options.get(WORKER)) {
+      case EVENT_LOOP -> Worker.eventLoop(workers(options), queue);
+      case POOL -> Worker.pool(workers(options), queue);
+      case VIRTUAL -> Worker.virtual(workers(options));
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package io.busbar.app;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import io.busbar.api.option.Options;
+import io.busbar.api.store.MessageStore;
+import io.busbar.api.transport.Bind;
+import io.busbar.api.transport.Server;
+import io.busbar.api.transport.Server.Stopped;
+import io.busbar.api.transport.Worker;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server's life, from its parts to its end. */
+final class Serving {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.busbar.serve");
+
+  private final Choice choice;
+  private final Options options;
+
+  Serving(Choice choice) {
+    this.choice = choice;
+    this.options = choice.options();
+  }
+
+  /**
+   * Serves until a signal comes, then stops.
+   *
+   * @throws Failure if it can't start
+   */
+  ExitCode run() {
+    StopRequest stop = StopRequest.onSignals();
+    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServeModule(choice));
+    // Closed the other way round: what handlers run on ends before what they write to.
+    try (MessageStore _ = injector.getInstance(MessageStore.class);
+        Worker _ = injector.getInstance(Worker.class)) {
+      Server server = injector.getInstance(Server.class);
+      sayReady(ServeModule.attempt(choice.transport(), server::start));
+      return stop(server, stop.await());
+    } catch (ProvisionException wrapped) {
+      throw wrapped.getCause() instanceof RuntimeException told ? told : wrapped;
+    }
+  }
+
+  private void sayReady(List<InetSocketAddress> addresses) {
+    long now = System.currentTimeMillis();
+    LOG.info(
+        "ready: {} ({}), worker {} x{}, store {}, protocol {}, on {}, in {} ms",
+        choice.transport().name(),
+        choice.transport().description(),
+        options.get(ServeOptions.WORKER),
+        ServeOptions.workers(options),
+        choice.store().name(),
+        choice.protocol().name(),
+        text(addresses),
+        now - ManagementFactory.getRuntimeMXBean().getStartTime());
+    List<InetSocketAddress> open =
+        addresses.stream().filter(it -> !it.getAddress().isLoopbackAddress()).toList();
+    if (!open.isEmpty()) {
+      LOG.warn(
+          "there is no authentication: who can reach {} can read, write and delete everything",
+          text(open));
+    }
+  }
+
+  private static String text(List<InetSocketAddress> addresses) {
+    return addresses.stream().map(it -> Bind.to(it).toString()).collect(Collectors.joining(", "));
+  }
+
+  private ExitCode stop(Server server, String signal) {
+    Duration grace = options.get(ServeOptions.GRACE);
+    long began = System.nanoTime();
+    LOG.info(
+        "stopping on {}: waiting at most {} ms for requests that have begun, {} connections open",
+        signal,
+        grace.toMillis(),
+        server.openConnections());
+    server.stopAccepting();
+    server.drain();
+    Stopped stopped = server.stop(grace);
+    long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+    return switch (stopped) {
+      case GRACEFULLY -> {
+        LOG.info("stopped gracefully, in {} ms", took);
+        yield ExitCode.OK;
+      }
+      case FORCED -> {
+        LOG.warn("stopped by force, in {} ms: the grace was over first", took);
+        yield ExitCode.FORCED;
+      }
+    };
+  }
+}

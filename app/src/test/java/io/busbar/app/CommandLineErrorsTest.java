@@ -1,0 +1,77 @@
+package io.busbar.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class CommandLineErrorsTest {
+
+  private static final String SERVE_HELP = " (busbar serve --help says more)";
+  private static final String HELP = " (busbar --help says more)";
+
+  @ParameterizedTest
+  @MethodSource
+  void aWrongCommandLineIsOneLineAndExitCode2(String line, String message) {
+    Outcome outcome = Outcome.of(line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertEquals(
+        new Outcome(ExitCode.USAGE, "", "busbar: " + message + System.lineSeparator()), outcome);
+    assertEquals(2, outcome.code().status());
+  }
+
+  static Stream<Arguments> aWrongCommandLineIsOneLineAndExitCode2() {
+    return Stream.of(
+        Arguments.of("", "name a command: serve, transports, stores, protocols, help" + HELP),
+        Arguments.of(
+            "serv",
+            "unknown command 'serv'; commands: serve, transports, stores, protocols, help; did you"
+                + " mean serve?"
+                + HELP),
+        Arguments.of("--versio", "unknown option --versio; did you mean --version?" + HELP),
+        Arguments.of("serve now", "unexpected argument 'now'" + SERVE_HELP),
+        Arguments.of(
+            "serve --grcae=3s", "unknown option --grcae; did you mean --grace?" + SERVE_HELP),
+        Arguments.of(
+            "serve --prot x", "unknown option --prot; did you mean --protocol?" + SERVE_HELP),
+        Arguments.of("serve --nothing-like-it", "unknown option --nothing-like-it" + SERVE_HELP),
+        Arguments.of(
+            "serve --store.memory.sise=1GiB",
+            "unknown option --store.memory.sise; did you mean --store.memory.size?" + SERVE_HELP),
+        Arguments.of(
+            "serve --grace", "Missing required parameter for option '--grace' (TIME)" + SERVE_HELP),
+        Arguments.of(
+            "serve --grace 1s --grace 2s",
+            "option '--grace' (TIME) should be specified only once" + SERVE_HELP),
+        Arguments.of("serve --grace 3", "--grace is '3'; write a time from 0ms to 1d, such as 30s"),
+        Arguments.of(
+            "serve --workers many", "--workers is 'many'; write a whole number from 0 to 1000000"),
+        Arguments.of(
+            "serve --worker-queue 0",
+            "--worker-queue is '0'; write a whole number from 1 to 10000000"),
+        Arguments.of(
+            "serve --worker=threads",
+            "--worker is 'threads'; write one of event-loop, pool, virtual"),
+        Arguments.of(
+            "serve --limits.body-bytes=4TB",
+            "--limits.body-bytes is '4TB'; write a size from 1 to 1GiB, such as 64KiB"),
+        Arguments.of(
+            "serve --bind 127.0.0.1",
+            "--bind is wrong: '127.0.0.1' is not an address; write HOST:PORT, [IPV6]:PORT or"
+                + " :PORT"),
+        Arguments.of(
+            "serve --bind 127.0.0.1:0 --bind :70000",
+            "--bind is wrong: '70000' in ':70000' is not a port; write a number from 0 to 65535"),
+        Arguments.of(
+            "serve --transport undertwo",
+            "no transport is named 'undertwo'; installed: jetty, netty, undertow; did you mean"
+                + " undertow?"),
+        Arguments.of("serve --store redis", "no store is named 'redis'; installed: memory"),
+        Arguments.of(
+            "serve --protocol messaging",
+            "no protocol is named 'messaging'; installed: messaging-v2, slow; did you mean"
+                + " messaging-v2?"));
+  }
+}

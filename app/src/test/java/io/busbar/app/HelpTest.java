@@ -1,0 +1,70 @@
+package io.busbar.app;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.busbar.api.option.Option;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class HelpTest {
+
+  @Test
+  void serveHelpNamesEveryOptionWithShapeDocAndDefault() {
+    Outcome outcome = Outcome.of("serve", "--help");
+
+    assertEquals(ExitCode.OK, outcome.code());
+    assertEquals("", outcome.err());
+    String help = outcome.out().replaceAll("\\s+", " ");
+    assertAll(
+        Catalog.load().declared().stream()
+            .map(option -> () -> assertTrue(help.contains(entry(option)), entry(option))));
+  }
+
+  private static String entry(Option<?> option) {
+    String flag = Flags.of(option.key());
+    String value = option.fallback() instanceof Boolean ? "[=true|false]" : "=" + option.shape();
+    return "%s%s %s (default: %s)".formatted(flag, value, option.doc(), option.fallbackText());
+  }
+
+  @Test
+  void serveHelpGroupsOptionsByWhatTheyAreFor() {
+    String help = Outcome.of("serve", "--help").out();
+
+    int[] places =
+        Stream.of(
+                "\nServer:",
+                "--grace=TIME",
+                "\nLimits:",
+                "--limits.idle=TIME",
+                "\nTransport jetty, ",
+                "\nTransport netty, ",
+                "\nTransport undertow, ",
+                "\nStore memory, ",
+                "--store.memory.size=SIZE",
+                "\nProtocol messaging-v2, ",
+                "--protocol.messaging-v2.page-max=N",
+                "\nExit codes:",
+                "  13 ")
+            .mapToInt(help::indexOf)
+            .toArray();
+    for (int i = 0; i < places.length; i++) {
+      assertTrue(places[i] > (i == 0 ? 0 : places[i - 1]), "entry " + i + " in " + help);
+    }
+  }
+
+  @Test
+  void helpIsTheSameByFlagAndByCommand() {
+    assertEquals(Outcome.of("serve", "--help"), Outcome.of("help", "serve"));
+    assertEquals(Outcome.of("--help"), Outcome.of("help"));
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    Outcome outcome = Outcome.of("--version");
+
+    assertEquals(ExitCode.OK, outcome.code());
+    assertTrue(outcome.out().matches("busbar \\S.*\\R"), outcome.out());
+  }
+}

@@ -1,0 +1,28 @@
+package io.busbar.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a command line led to, run in this process.
+ *
+ * @param code how the process would have ended
+ * @param out what was written on standard output
+ * @param err what was written on standard error
+ */
+record Outcome(ExitCode code, String out, String err) {
+
+  /** Runs a command line that doesn't serve. */
+  static Outcome of(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ExitCode code =
+        new Cli(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8))
+            .run(args);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
