@@ -36,7 +36,7 @@ record Choice(
             catalog.transports().choose(options.get(ServeOptions.TRANSPORT)),
             catalog.stores().choose(options.get(ServeOptions.STORE)),
             catalog.protocols().choose(options.get(ServeOptions.PROTOCOL)),
-            ServeOptions.binds(options),
+            options.get(ServeOptions.BIND),
             options);
     choice.checkWorker();
     return choice;

@@ -1,7 +1,6 @@
 package io.busbar.app;
 
 import io.busbar.api.option.Option;
-import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.Limits;
@@ -9,18 +8,22 @@ import io.busbar.api.transport.Worker;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The options of {@code serve} itself, and what their values mean. */
 final class ServeOptions {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  static final Option<String> BIND =
-      Option.text(
+  static final Option<List<Bind>> BIND =
+      Option.of(
           "serve.bind",
-          "127.0.0.1:8888",
+          List.of(Bind.parse("127.0.0.1:8888")),
+          "HOST:PORT",
           "where to listen: HOST:PORT, [IPV6]:PORT, or :PORT for all interfaces; port 0 takes a"
-              + " free one; several are joined by commas, or the flag is repeated");
+              + " free one; several are joined by commas, or the flag is repeated",
+          ServeOptions::binds,
+          binds -> binds.stream().map(Bind::toString).collect(Collectors.joining(",")));
 
   static final Option<String> TRANSPORT =
       Option.text("serve.transport", "netty", "the server engine; busbar transports lists them");
@@ -99,20 +102,12 @@ final class ServeOptions {
 
   private ServeOptions() {}
 
-  /**
-   * Where to listen, one or more.
-   *
-   * @throws OptionException if a text is not an address
-   */
-  static List<Bind> binds(Options options) {
-    return Arrays.stream(options.get(BIND).split(",", -1)).map(ServeOptions::bind).toList();
-  }
-
-  private static Bind bind(String text) {
+  private static List<Bind> binds(String text) {
     try {
-      return Bind.parse(text.strip());
+      return Arrays.stream(text.split(",", -1)).map(one -> Bind.parse(one.strip())).toList();
     } catch (IllegalArgumentException wrong) {
-      throw new OptionException(BIND.key(), "is wrong: " + wrong.getMessage());
+      throw new IllegalArgumentException(
+          "HOST:PORT, [IPV6]:PORT or :PORT, a port from 0 to 65535", wrong);
     }
   }
 

@@ -79,9 +79,9 @@ final class Serving {
     Duration grace = options.get(ServeOptions.GRACE);
     long began = System.nanoTime();
     LOG.info(
-        "stopping on {}: waiting at most {} ms for requests that have begun, {} connections open",
+        "stopping on {}: waiting at most {} for requests that have begun, {} connections open",
         signal,
-        grace.toMillis(),
+        ServeOptions.GRACE.print(grace),
         server.openConnections());
     server.stopAccepting();
     server.drain();

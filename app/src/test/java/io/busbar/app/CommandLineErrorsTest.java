@@ -59,11 +59,11 @@ final class CommandLineErrorsTest {
             "--limits.body-bytes is '4TB'; write a size from 1 to 1GiB, such as 64KiB"),
         Arguments.of(
             "serve --bind 127.0.0.1",
-            "--bind is wrong: '127.0.0.1' is not an address; write HOST:PORT, [IPV6]:PORT or"
-                + " :PORT"),
+            "--bind is '127.0.0.1'; write HOST:PORT, [IPV6]:PORT or :PORT, a port from 0 to 65535"),
         Arguments.of(
             "serve --bind 127.0.0.1:0 --bind :70000",
-            "--bind is wrong: '70000' in ':70000' is not a port; write a number from 0 to 65535"),
+            "--bind is '127.0.0.1:0,:70000'; write HOST:PORT, [IPV6]:PORT or :PORT, a port from 0"
+                + " to 65535"),
         Arguments.of(
             "serve --transport undertwo",
             "no transport is named 'undertwo'; installed: jetty, netty, undertow; did you mean"

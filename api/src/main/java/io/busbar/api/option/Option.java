@@ -50,6 +50,24 @@ public final class Option<T> {
     this.printer = printer;
   }
 
+  /**
+   * A value of any kind.
+   *
+   * @param shape what a value looks like, for help: {@code HOST:PORT}
+   * @param parser what a text means; throws {@link IllegalArgumentException} with what would be
+   *     right, to follow the word {@code write}: {@code HOST:PORT, [IPV6]:PORT or :PORT}
+   * @param printer a value as it would be written, so that the parser takes it
+   */
+  public static <T> Option<T> of(
+      String key,
+      T fallback,
+      String shape,
+      String doc,
+      Function<String, T> parser,
+      Function<T, String> printer) {
+    return new Option<>(key, fallback, shape, doc, false, parser, printer);
+  }
+
   /** Any text. */
   public static Option<String> text(String key, String fallback, String doc) {
     return new Option<>(key, fallback, "TEXT", doc, false, text -> text, text -> text);
@@ -67,7 +85,7 @@ public final class Option<T> {
           if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
           }
-          throw wrong(key, text, "true or false");
+          throw new IllegalArgumentException("true or false");
         },
         String::valueOf);
   }
@@ -80,8 +98,7 @@ public final class Option<T> {
         "N",
         doc,
         false,
-        text ->
-            (int) within(key, text, text, 1, min, max, "a whole number from " + min + " to " + max),
+        text -> (int) within(text, 1, min, max, "a whole number from " + min + " to " + max),
         String::valueOf);
   }
 
@@ -100,9 +117,9 @@ public final class Option<T> {
         text -> {
           Matcher size = SIZE.matcher(text);
           if (!size.matches()) {
-            throw wrong(key, text, right);
+            throw new IllegalArgumentException(right);
           }
-          return within(key, text, size.group(1), bytesPer(size.group(2)), min, max, right);
+          return within(size.group(1), bytesPer(size.group(2)), min, max, right);
         },
         Option::printSize);
   }
@@ -124,17 +141,11 @@ public final class Option<T> {
         text -> {
           Matcher time = DURATION.matcher(text);
           if (!time.matches()) {
-            throw wrong(key, text, right);
+            throw new IllegalArgumentException(right);
           }
           return Duration.ofMillis(
               within(
-                  key,
-                  text,
-                  time.group(1),
-                  millisPer(time.group(2)),
-                  min.toMillis(),
-                  max.toMillis(),
-                  right));
+                  time.group(1), millisPer(time.group(2)), min.toMillis(), max.toMillis(), right));
         },
         Option::printDuration);
   }
@@ -152,7 +163,7 @@ public final class Option<T> {
             all.stream()
                 .filter(one -> one.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> wrong(key, text, oneOf(all))),
+                .orElseThrow(() -> new IllegalArgumentException(oneOf(all))),
         Object::toString);
   }
 
@@ -173,7 +184,7 @@ public final class Option<T> {
 
   /** The default as it would be written. */
   public String fallbackText() {
-    return printer.apply(fallback);
+    return print(fallback);
   }
 
   /**
@@ -200,7 +211,17 @@ public final class Option<T> {
    * @throws OptionException if it means none
    */
   public T parse(String text) {
-    return parser.apply(text);
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException wrong) {
+      String what = secret ? "has a value that can't be used" : "is '" + text + "'";
+      throw new OptionException(key, what + "; write " + wrong.getMessage());
+    }
+  }
+
+  /** A value as it would be written. */
+  public String print(T value) {
+    return printer.apply(value);
   }
 
   @Override
@@ -208,16 +229,11 @@ public final class Option<T> {
     return key;
   }
 
-  private static OptionException wrong(String key, String text, String right) {
-    return new OptionException(key, "is '" + text + "'; write " + right);
-  }
-
   private static String oneOf(List<?> all) {
     return "one of " + all.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
-  private static long within(
-      String key, String text, String digits, long factor, long min, long max, String right) {
+  private static long within(String digits, long factor, long min, long max, String right) {
     try {
       long value = Math.multiplyExact(Long.parseLong(digits), factor);
       if (value >= min && value <= max) {
@@ -226,7 +242,7 @@ public final class Option<T> {
     } catch (ArithmeticException | NumberFormatException e) {
       // Told below, in the same words as a value out of range.
     }
-    throw wrong(key, text, right);
+    throw new IllegalArgumentException(right);
   }
 
   private static long bytesPer(String unit) {

@@ -21,8 +21,8 @@ public final class Bind {
   }
 
   /**
-   * Reads {@code HOST:PORT}, {@code [IPV6]:PORT}, or {@code :PORT} for all interfaces. The host is
-   * not looked up here.
+   * Reads {@code HOST:PORT}, {@code [IPV6]:PORT}, or {@code :PORT} or {@code *:PORT} for all
+   * interfaces. The host is not looked up here.
    *
    * @throws IllegalArgumentException if it is none of these
    */
@@ -37,7 +37,7 @@ public final class Bind {
     int port = port(text, text.substring(colon + 1));
     String bare = bracketed ? host.substring(1, host.length() - 1) : host;
     return new Bind(
-        bare.isEmpty()
+        bare.isEmpty() || bare.equals("*")
             ? new InetSocketAddress(port)
             : InetSocketAddress.createUnresolved(bare, port));
   }
@@ -66,7 +66,7 @@ public final class Bind {
     return resolved;
   }
 
-  /** As it would be written: {@code HOST:PORT}. */
+  /** The address, for people: {@code HOST:PORT}, with {@code *} for all interfaces. */
   @Override
   public String toString() {
     return BindFailure.text(address);

@@ -112,7 +112,8 @@ public final class BindFailure extends RuntimeException {
   }
 
   static String text(InetSocketAddress address) {
-    String host = address.getHostString();
+    boolean all = !address.isUnresolved() && address.getAddress().isAnyLocalAddress();
+    String host = all ? "*" : address.getHostString();
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 }

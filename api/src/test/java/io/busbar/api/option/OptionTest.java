@@ -87,6 +87,15 @@ final class OptionTest {
   }
 
   @Test
+  void aSecretIsNeverToldNotEvenAWrongOne() {
+    OptionException refused =
+        assertThrows(OptionException.class, () -> NUMBER.secret().parse("hunter2"));
+    assertEquals(
+        "a.number has a value that can't be used; write a whole number from 1 to 10",
+        refused.getMessage());
+  }
+
+  @Test
   void optionsGiveWhatWasWrittenAndTheDefaultOfTheRest() {
     Options options = Options.of(ALL, Map.of("a.number", "7"));
     assertEquals(7, options.get(NUMBER));

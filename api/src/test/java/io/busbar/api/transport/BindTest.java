@@ -21,12 +21,13 @@ final class BindTest {
     "localhost:0, localhost, 0",
     "[::1]:65535, ::1, 65535",
     ":8888, 0.0.0.0, 8888",
+    "*:8888, 0.0.0.0, 8888",
     "[::]:1, ::, 1",
   })
   void anAddressIsReadAsItIsWritten(String text, String host, int port) throws IOException {
     InetSocketAddress address = Bind.parse(text).resolve();
     assertEquals(port, address.getPort());
-    if (!text.startsWith(":")) {
+    if (!address.getAddress().isAnyLocalAddress()) {
       assertEquals(InetAddress.getAllByName(host)[0], address.getAddress());
     } else {
       assertTrue(address.getAddress().isAnyLocalAddress());
@@ -47,6 +48,12 @@ final class BindTest {
       })
   void whatIsNoAddressIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> Bind.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:80", "localhost:0", "[::1]:65535", "*:8888"})
+  void anAddressIsPrintedAsItIsRead(String text) {
+    assertEquals(text, Bind.parse(text).toString());
   }
 
   @Test
