@@ -108,7 +108,9 @@ abstract class AnswerContract extends TransportTests {
     assertEquals("1 5", shared.position() + " " + shared.limit());
   }
 
-  /** Case means nothing (RFC 9110 section 5.1), but the same bytes are to come from every engine. */
+  /**
+   * Case means nothing (RFC 9110 section 5.1), but the same bytes are to come from every engine.
+   */
   @Test
   void headerNamesKeepTheirCase() {
     Headers headers = Headers.of("x-lower", "1", "X-UPPER", "2", "location", "3", "ETag", "4");
