@@ -3,28 +3,19 @@ package io.busbar.vectors;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.busbar.api.http.Handler;
 import io.busbar.api.option.Options;
-import io.busbar.api.protocol.Protocol;
-import io.busbar.api.store.MessageStore;
 import io.busbar.api.store.StoreProvider;
-import io.busbar.api.transport.Bind;
-import io.busbar.api.transport.Limits;
-import io.busbar.api.transport.Server;
-import io.busbar.api.transport.ServerSpec;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
 import io.busbar.tck.ManualClock;
+import io.busbar.whole.RunningBus;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -42,28 +33,21 @@ import tools.jackson.databind.ObjectMapper;
 final class VectorsTest {
 
   private final ManualClock clock = new ManualClock(Instant.now());
-  private final Worker worker;
-  private final MessageStore store;
-  private final Server server;
-  private final InetSocketAddress address;
+  private final RunningBus bus;
 
   VectorsTest(Combination combination) {
-    worker =
+    Worker worker =
         switch (combination.kind()) {
           case EVENT_LOOP -> Worker.eventLoop(2, 100);
           case POOL -> Worker.pool(8, 100);
           case VIRTUAL -> Worker.virtual(100);
         };
-    store = combination.store().open(Options.DEFAULTS, clock);
-    Handler handler = protocol().create(store, Options.DEFAULTS, clock);
-    server =
-        combination
-            .transport()
-            .create(
-                new ServerSpec(
-                    List.of(Bind.parse("127.0.0.1:0")), worker, Limits.DEFAULT, Options.DEFAULTS),
-                handler);
-    address = server.start().getFirst();
+    bus =
+        new RunningBus(
+            combination.transport(),
+            worker,
+            combination.store().open(Options.DEFAULTS, clock),
+            clock);
   }
 
   record Combination(Transport transport, Worker.Kind kind, StoreProvider store) {
@@ -74,29 +58,17 @@ final class VectorsTest {
   }
 
   static Stream<Combination> combinations() {
-    return ServiceLoader.load(Transport.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return RunningBus.transports()
         .flatMap(transport ->
             transport.workers().stream()
                 .sorted()
                 .flatMap(kind ->
-                    ServiceLoader.load(StoreProvider.class).stream()
-                        .map(store -> new Combination(transport, kind, store.get()))));
-  }
-
-  private static Protocol protocol() {
-    return ServiceLoader.load(Protocol.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(protocol -> protocol.name().equals("messaging-v2"))
-        .findFirst()
-        .orElseThrow();
+                    RunningBus.stores().map(store -> new Combination(transport, kind, store))));
   }
 
   @AfterEach
   void stop() {
-    server.stop(Duration.ZERO);
-    worker.close();
-    store.close();
+    bus.close();
   }
 
   @TestFactory
@@ -116,6 +88,6 @@ final class VectorsTest {
     return StreamSupport.stream(vectors.spliterator(), false)
         .map(vector ->
             dynamicTest(
-                vector.get("name").asString(), () -> new Replay(address, clock).run(vector)));
+                vector.get("name").asString(), () -> new Replay(bus.address(), clock).run(vector)));
   }
 }

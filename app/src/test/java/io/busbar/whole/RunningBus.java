@@ -1,0 +1,82 @@
+package io.busbar.whole;
+
+import io.busbar.api.http.Handler;
+import io.busbar.api.option.Options;
+import io.busbar.api.protocol.Protocol;
+import io.busbar.api.store.MessageStore;
+import io.busbar.api.store.StoreProvider;
+import io.busbar.api.transport.Bind;
+import io.busbar.api.transport.Limits;
+import io.busbar.api.transport.Server;
+import io.busbar.api.transport.ServerSpec;
+import io.busbar.api.transport.Transport;
+import io.busbar.api.transport.Worker;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The messaging v2 protocol over a store, on one transport and worker. Closes all of it. */
+public final class RunningBus implements AutoCloseable {
+
+  private final Set<Thread> handlerThreads = ConcurrentHashMap.newKeySet();
+  private final Worker worker;
+  private final MessageStore store;
+  private final Server server;
+  private final InetSocketAddress address;
+
+  /** Starts on a free port of the loopback interface. */
+  public RunningBus(Transport transport, Worker worker, MessageStore store, InstantSource clock) {
+    this.worker = worker;
+    this.store = store;
+    Handler handler = protocol().create(store, Options.DEFAULTS, clock);
+    server =
+        transport.create(
+            new ServerSpec(
+                List.of(Bind.parse("127.0.0.1:0")), worker, Limits.DEFAULT, Options.DEFAULTS),
+            exchange -> {
+              handlerThreads.add(Thread.currentThread());
+              handler.handle(exchange);
+            });
+    address = server.start().getFirst();
+  }
+
+  /** Every transport that is installed. */
+  public static Stream<Transport> transports() {
+    return ServiceLoader.load(Transport.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  /** Every store that is installed. */
+  public static Stream<StoreProvider> stores() {
+    return ServiceLoader.load(StoreProvider.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  private static Protocol protocol() {
+    return ServiceLoader.load(Protocol.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(protocol -> protocol.name().equals("messaging-v2"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /** The threads that requests came on; with {@code event-loop} the I/O threads. */
+  public Set<Thread> handlerThreads() {
+    return Set.copyOf(handlerThreads);
+  }
+
+  @Override
+  public void close() {
+    server.stop(Duration.ZERO);
+    worker.close();
+    store.close();
+  }
+}
