@@ -3,8 +3,8 @@ package io.busbar.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.busbar.api.http.Handler;
 import io.busbar.api.option.OptionException;
+import io.busbar.api.protocol.ProtocolHandler;
 import io.busbar.api.store.MessageStore;
 import io.busbar.api.store.StoreException;
 import io.busbar.api.transport.BindFailure;
@@ -43,7 +43,7 @@ final class ServeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Handler handler(MessageStore store, InstantSource clock) {
+  ProtocolHandler handler(MessageStore store, InstantSource clock) {
     return attempt(
         choice.protocol(),
         () -> choice.protocol().instance().create(store, choice.options(), clock));
@@ -51,7 +51,7 @@ final class ServeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Server server(Worker worker, Handler handler) {
+  Server server(Worker worker, ProtocolHandler handler) {
     ServerSpec spec =
         new ServerSpec(
             choice.binds(), worker, ServeOptions.limits(choice.options()), choice.options());

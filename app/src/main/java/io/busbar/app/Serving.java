@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.busbar.api.option.Options;
+import io.busbar.api.protocol.ProtocolHandler;
 import io.busbar.api.store.MessageStore;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.Server;
@@ -41,6 +42,7 @@ final class Serving {
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServeModule(choice));
     // Closed the other way round: what handlers run on ends before what they write to.
     try (MessageStore _ = injector.getInstance(MessageStore.class);
+        ProtocolHandler _ = injector.getInstance(ProtocolHandler.class);
         Worker _ = injector.getInstance(Worker.class)) {
       Server server = injector.getInstance(Server.class);
       sayReady(ServeModule.attempt(choice.transport(), server::start));

@@ -1,8 +1,8 @@
 package io.busbar.whole;
 
-import io.busbar.api.http.Handler;
 import io.busbar.api.option.Options;
 import io.busbar.api.protocol.Protocol;
+import io.busbar.api.protocol.ProtocolHandler;
 import io.busbar.api.store.MessageStore;
 import io.busbar.api.store.StoreProvider;
 import io.busbar.api.transport.Bind;
@@ -26,6 +26,7 @@ public final class RunningBus implements AutoCloseable {
   private final Set<Thread> handlerThreads = ConcurrentHashMap.newKeySet();
   private final Worker worker;
   private final MessageStore store;
+  private final ProtocolHandler handler;
   private final Server server;
   private final InetSocketAddress address;
 
@@ -33,7 +34,7 @@ public final class RunningBus implements AutoCloseable {
   public RunningBus(Transport transport, Worker worker, MessageStore store, InstantSource clock) {
     this.worker = worker;
     this.store = store;
-    Handler handler = protocol().create(store, Options.DEFAULTS, clock);
+    handler = protocol().create(store, Options.DEFAULTS, clock);
     server =
         transport.create(
             new ServerSpec(
@@ -77,6 +78,7 @@ public final class RunningBus implements AutoCloseable {
   public void close() {
     server.stop(Duration.ZERO);
     worker.close();
+    handler.close();
     store.close();
   }
 }

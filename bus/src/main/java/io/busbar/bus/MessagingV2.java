@@ -1,9 +1,9 @@
 package io.busbar.bus;
 
-import io.busbar.api.http.Handler;
 import io.busbar.api.option.Option;
 import io.busbar.api.option.Options;
 import io.busbar.api.protocol.Protocol;
+import io.busbar.api.protocol.ProtocolHandler;
 import io.busbar.api.store.MessageStore;
 import io.busbar.bus.messaging.MessagingHandler;
 import io.busbar.bus.messaging.MessagingOptions;
@@ -32,7 +32,7 @@ public final class MessagingV2 implements Protocol {
   }
 
   @Override
-  public Handler create(MessageStore store, Options options, InstantSource clock) {
+  public ProtocolHandler create(MessageStore store, Options options, InstantSource clock) {
     return MessagingHandler.create(store, options, clock);
   }
 }

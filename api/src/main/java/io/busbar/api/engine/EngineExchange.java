@@ -6,12 +6,16 @@ import io.busbar.api.http.Handler;
 import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
 import io.busbar.api.transport.Worker;
+import java.io.Serial;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +52,10 @@ public abstract class EngineExchange implements Exchange, Runnable {
   private @Nullable Throwable failure;
 
   /** Guarded by this. */
-  private @Nullable Completion onEnd;
+  private List<Completion> onEnd = List.of();
+
+  /** What is to be taken back at the end, of {@link #onDrain}. Guarded by this. */
+  private List<Runnable> onDrain = List.of();
 
   /** Counts itself as begun; {@link #ended} must follow, sooner or later. */
   protected EngineExchange(Handler handler, Worker worker, InFlight inFlight) {
@@ -97,30 +104,37 @@ public abstract class EngineExchange implements Exchange, Runnable {
   }
 
   @Override
-  public final void offload(Runnable task) {
-    if (Thread.currentThread().equals(runner)) {
-      task.run();
-    } else {
-      handOverOrRefuse(() -> runTask(task));
+  public final boolean offload(Runnable task) {
+    if (!Thread.currentThread().equals(runner)) {
+      return handOverOrRefuse(() -> runTask(task));
     }
+    try {
+      task.run();
+    } catch (Throwable fault) {
+      fail(fault);
+    }
+    return true;
   }
 
   private void runTask(Runnable task) {
+    Thread before = runner;
     runner = Thread.currentThread();
     try {
       task.run();
     } catch (Throwable fault) {
       fail(fault);
     } finally {
-      runner = null;
+      runner = before;
     }
   }
 
-  private void handOverOrRefuse(Runnable task) {
+  private boolean handOverOrRefuse(Runnable task) {
     try {
       handOver(task);
+      return true;
     } catch (RejectedExecutionException full) {
       refuse(Refusal.OVERLOADED);
+      return false;
     }
   }
 
@@ -164,16 +178,16 @@ public abstract class EngineExchange implements Exchange, Runnable {
     if (ended) {
       return;
     }
+    if (!allowsBody(status)) {
+      // 205 has a body, of no bytes (RFC 9110 section 15.3.6); the others have none.
+      send(status, headers, NOTHING, status == 205 ? 0 : -1);
+      return;
+    }
     long length = 0;
     for (ByteBuffer part : body) {
       length += part.remaining();
     }
-    boolean allowed = allowsBody(status);
-    send(
-        status,
-        headers,
-        allowed && !method().equals("HEAD") ? body : NOTHING,
-        allowed ? length : -1);
+    send(status, headers, method().equals("HEAD") ? NOTHING : body, length);
   }
 
   @Override
@@ -184,7 +198,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
       return ClosedSink.INSTANCE;
     }
     if (method().equals("HEAD") || !allowsBody(status)) {
-      send(status, headers, NOTHING, -1);
+      send(status, headers, NOTHING, status == 205 ? 0 : -1);
       return ClosedSink.INSTANCE;
     }
     Sink sink = open(status, headers);
@@ -208,34 +222,39 @@ public abstract class EngineExchange implements Exchange, Runnable {
 
   /** RFC 9110 section 6.4.1. */
   private static boolean allowsBody(int status) {
-    return status != 204 && status != 304;
+    return status != 204 && status != 205 && status != 304;
+  }
+
+  @Override
+  public final void onDrain(Runnable action) {
+    Runnable once = new Once(action);
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      onDrain = and(onDrain, once);
+    }
+    inFlight.draining(once);
+    if (ended) {
+      inFlight.forget(once);
+    }
   }
 
   @Override
   public final void onEnd(Completion completion) {
     synchronized (this) {
       if (!ended) {
-        onEnd = onEnd == null ? completion : both(onEnd, completion);
+        onEnd = and(onEnd, completion);
         return;
       }
     }
     tell(completion);
   }
 
-  private static Completion both(Completion first, Completion second) {
-    return new Completion() {
-      @Override
-      public void succeeded() {
-        first.succeeded();
-        second.succeeded();
-      }
-
-      @Override
-      public void failed(Throwable cause) {
-        first.failed(cause);
-        second.failed(cause);
-      }
-    };
+  private static <T> List<T> and(List<T> some, T one) {
+    List<T> all = new ArrayList<>(some);
+    all.add(one);
+    return all;
   }
 
   /**
@@ -243,7 +262,8 @@ public abstract class EngineExchange implements Exchange, Runnable {
    * any more because the client has gone or the connection broke (why). Only the first call counts.
    */
   protected final void ended(@Nullable Throwable cause) {
-    @Nullable Completion told;
+    List<Completion> told;
+    List<Runnable> forgotten;
     synchronized (this) {
       if (ended) {
         return;
@@ -251,11 +271,11 @@ public abstract class EngineExchange implements Exchange, Runnable {
       failure = cause;
       ended = true;
       told = onEnd;
+      forgotten = onDrain;
     }
+    forgotten.forEach(inFlight::forget);
     inFlight.end();
-    if (told != null) {
-      tell(told);
-    }
+    told.forEach(this::tell);
   }
 
   /** Whether {@link #ended} was called. */
@@ -280,7 +300,9 @@ public abstract class EngineExchange implements Exchange, Runnable {
   }
 
   /**
-   * Sends a whole answer. Called at most once, on any thread.
+   * Sends a whole answer with {@code Date} ({@link HttpDate}) and {@code Connection}, and closes
+   * after it if the client or the server wants that. Called at most once, on any thread; returns at
+   * once and throws nothing, also if the client has gone. Leads to {@link #ended} in every case.
    *
    * @param body what to send, position and limit to be left as they are; of no parts where no body
    *     may be sent
@@ -294,7 +316,10 @@ public abstract class EngineExchange implements Exchange, Runnable {
    */
   protected abstract Sink open(int status, Headers headers);
 
-  /** Cuts the connection, because the answer can't be completed. On any thread. */
+  /**
+   * Cuts the connection, because the answer can't be completed, or a fault came after it: also when
+   * the exchange has ended. Leads to {@link #ended}. On any thread.
+   */
   protected abstract void abort();
 
   private static VarHandle answeredHandle() {
@@ -302,6 +327,25 @@ public abstract class EngineExchange implements Exchange, Runnable {
       return MethodHandles.lookup().findVarHandle(EngineExchange.class, "answered", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no field 'answered'", e);
+    }
+  }
+
+  /** A task that is run once, whoever comes first. */
+  private static final class Once extends AtomicBoolean implements Runnable {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private final transient Runnable action;
+
+    Once(Runnable action) {
+      this.action = action;
+    }
+
+    @Override
+    public void run() {
+      if (compareAndSet(false, true)) {
+        action.run();
+      }
     }
   }
 

@@ -57,7 +57,7 @@ public abstract class EngineServer implements Server {
   public final void stopAccepting() {
     lock.lock();
     try {
-      if (started && !letGo) {
+      if (started && stopped == null && !letGo) {
         letGo = true;
         unbind();
       }
@@ -69,6 +69,7 @@ public abstract class EngineServer implements Server {
   @Override
   public final void drain() {
     draining = true;
+    inFlight.drain();
   }
 
   /** Whether every answer from now on must close its connection. */
@@ -106,14 +107,15 @@ public abstract class EngineServer implements Server {
   protected abstract List<InetSocketAddress> bind();
 
   /**
-   * Lets go of the listening sockets; returns when the kernel has them back. Called at most once,
-   * after bind.
+   * Lets go of the listening sockets; returns when this process holds them no more, so that a
+   * connection is refused. Called at most once, after bind and before release, if at all.
    */
   protected abstract void unbind();
 
   /**
-   * Closes every connection and socket, and gives back every thread, also of a start that failed
-   * half-way. Called once.
+   * Closes every connection and socket, gives back every thread, and ends every exchange that has
+   * not ended; also of a server that never started, and of a start that failed half-way. Called
+   * once; takes a few seconds at most.
    */
   protected abstract void release();
 }

@@ -114,7 +114,10 @@ public abstract class EngineSink implements Sink {
    */
   protected abstract void send(ByteBuffer chunk, Completion taken);
 
-  /** Sends the end of the body. Called at most once, with no chunk outstanding, on any thread. */
+  /**
+   * Sends the end of the body. Called at most once, with no chunk outstanding, on any thread, maybe
+   * on a broken connection; returns at once and throws nothing.
+   */
   protected abstract void finish();
 
   /** Moves the state on before the writer is told, who may write again at once. */

@@ -14,11 +14,15 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class InFlight {
 
+  private static final System.Logger LOG = System.getLogger("io.busbar.transport");
+
   private final AtomicInteger count = new AtomicInteger();
   private final Set<Runnable> streams = ConcurrentHashMap.newKeySet();
+  private final Set<Runnable> drains = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition none = lock.newCondition();
   private volatile boolean streamsEnded;
+  private volatile boolean drained;
 
   /** Makes it empty. */
   public InFlight() {}
@@ -35,9 +39,34 @@ public final class InFlight {
     }
   }
 
-  /** How many exchanges there are now. */
-  public int count() {
-    return count.get();
+  /**
+   * Remembers what to run when the server drains; runs it at once if it does already. What is run
+   * twice must bear it.
+   */
+  void draining(Runnable action) {
+    drains.add(action);
+    if (drained) {
+      run(action);
+    }
+  }
+
+  /** Forgets what is not to be run any more. */
+  void forget(Runnable action) {
+    drains.remove(action);
+  }
+
+  /** Runs what waits for the server to drain, and from now on at once. */
+  void drain() {
+    drained = true;
+    drains.forEach(InFlight::run);
+  }
+
+  private static void run(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException fault) {
+      LOG.log(System.Logger.Level.ERROR, "what was to be told of a drain or a stop failed", fault);
+    }
   }
 
   /** Remembers how to end a stream; ends it at once if the server is stopping. */
@@ -56,7 +85,7 @@ public final class InFlight {
   /** Ends every stream, the ones to come as well. */
   void endStreams() {
     streamsEnded = true;
-    streams.forEach(Runnable::run);
+    streams.forEach(InFlight::run);
   }
 
   /**

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answers that a transport gives by itself, without a handler. The same bytes on every engine.
+ * The answers that a transport gives by itself, without a handler. Where an engine's parser answers
+ * before its adapter is asked, only the class of the status is promised. All but {@link #INTERNAL}
+ * and {@link #OVERLOADED} end the connection, since nobody can tell where the next request begins.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are never changed, nor handed out to be
 public enum Refusal {
@@ -22,7 +24,7 @@ public enum Refusal {
       431, "Request header fields too large", "The headers are larger than this server takes."),
   /** The handler failed. */
   INTERNAL(500, "Internal server error", "The server met a fault; its log says more."),
-  /** Transfer coding or method unknown (RFC 9112 section 6.1). */
+  /** The transfer coding is unknown (RFC 9112 section 6.1). */
   NOT_IMPLEMENTED(501, "Not implemented", "The only transfer coding known here is chunked."),
   /** All workers are busy. */
   OVERLOADED(503, "Service temporarily unavailable", "The server is busy. Try again in a moment."),

@@ -27,7 +27,8 @@ public interface Request {
   String version();
 
   /**
-   * The first value of a header; empty if it is absent (an empty value is present).
+   * The first value of a header, as ISO 8859-1 without the white space around it; empty if it is
+   * absent (an empty value is present). Trailers are not included.
    *
    * @param name in any case
    */

@@ -10,11 +10,12 @@ import java.nio.ByteBuffer;
 public interface Sink extends AutoCloseable {
 
   /**
-   * Sends one chunk at once.
+   * Sends one chunk at once, and returns at once.
    *
    * @param chunk not empty; must not change until {@code done} is told
    * @param done told exactly once, on any thread: succeeded after the bytes were taken by the
    *     operating system, failed if the stream is closed or breaks first
+   * @throws IllegalArgumentException if the chunk is empty
    * @throws IllegalStateException if the previous write is not done
    */
   void write(ByteBuffer chunk, Completion done);

@@ -1,6 +1,5 @@
 package io.busbar.api.protocol;
 
-import io.busbar.api.http.Handler;
 import io.busbar.api.option.Option;
 import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
@@ -31,5 +30,5 @@ public interface Protocol {
    * @param clock where all time comes from
    * @throws OptionException if the options' values don't go together
    */
-  Handler create(MessageStore store, Options options, InstantSource clock);
+  ProtocolHandler create(MessageStore store, Options options, InstantSource clock);
 }

@@ -30,7 +30,9 @@ public interface MessageStore extends AutoCloseable {
   /**
    * This store, restricted to what it can do at once: from memory, without waiting for a disk, a
    * network, a lock held over either, or a pause. Safe on an I/O thread. A method that might block
-   * throws {@link WouldBlockException} having done nothing. A store that never blocks gives itself.
+   * throws {@link WouldBlockException} having done nothing. A sequence of calls may be cut between
+   * two of them; who repeats it on the store itself must bear that the first ones were done. A
+   * store that never blocks gives itself.
    */
   default MessageStore ready() {
     return ReadyStore.NOTHING;
@@ -125,7 +127,8 @@ public interface MessageStore extends AutoCloseable {
    * that would not outlive the claim by its grace gets a ttl that lets it. Dead letters are moved
    * on the way.
    *
-   * @return the claim; empty if there was nothing to claim, and then nothing was made
+   * @return the claim; empty if there was nothing to claim, and then none was made (dead letters
+   *     may have been moved)
    */
   Optional<Claim> claim(QueueId queue, ClaimRequest request);
 
@@ -150,9 +153,12 @@ public interface MessageStore extends AutoCloseable {
   /**
    * Registers an action that runs each time after messages became visible in a queue by a post or
    * as dead letters, by any instance that shares the store; it may run without cause, and once for
-   * many. It runs on any thread and must not block. What becomes visible with time alone (a delay,
-   * a claim's end) is not told.
+   * many. What becomes visible after this returns is told, so watch first and list then; what
+   * becomes visible with time alone (a delay, a claim's end) is not. A store that may have missed
+   * something runs the action.
    *
+   * @param action runs on any thread, outside the store's locks, and must not block; what it throws
+   *     is logged and harms nobody
    * @return what ends it when closed
    */
   Watch watch(QueueId queue, Runnable action);
@@ -162,7 +168,8 @@ public interface MessageStore extends AutoCloseable {
   interface Watch extends AutoCloseable {
 
     /**
-     * Ends it: the action is not begun any more once this returns. Does nothing the second time.
+     * Ends it. Never blocks, on any thread, in the action itself too. A run that was about to begin
+     * may still come. Does nothing the second time.
      */
     @Override
     void close();

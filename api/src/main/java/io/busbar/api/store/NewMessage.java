@@ -14,10 +14,17 @@ import java.time.Duration;
  */
 public record NewMessage(ByteBuffer body, Duration ttl, Duration delay) {
 
-  /** Checks the times. */
+  /** Checks the times, and keeps the bytes from being written to. */
   public NewMessage {
+    body = body.asReadOnlyBuffer();
     if (!ttl.isPositive() || delay.isNegative()) {
       throw new IllegalArgumentException("a message needs a ttl above 0 and a delay of 0 or more");
     }
+  }
+
+  /** The body; a buffer of the caller's own. */
+  @Override
+  public ByteBuffer body() {
+    return body.duplicate();
   }
 }

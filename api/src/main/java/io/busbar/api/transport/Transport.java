@@ -29,7 +29,8 @@ public interface Transport {
    * not loaded yet.
    *
    * @throws OptionException if an option's value can't be honoured here
-   * @throws IllegalArgumentException if the worker's kind is not one of {@link #workers}
+   * @throws IllegalArgumentException if the worker's kind is not one of {@link #workers}, or it
+   *     can't honour a kind of {@link Bind}
    */
   Server create(ServerSpec spec, Handler handler);
 }

@@ -1,11 +1,11 @@
 package io.busbar.app.testing;
 
 import io.busbar.api.http.Exchange;
-import io.busbar.api.http.Handler;
 import io.busbar.api.http.Headers;
 import io.busbar.api.option.Option;
 import io.busbar.api.option.Options;
 import io.busbar.api.protocol.Protocol;
+import io.busbar.api.protocol.ProtocolHandler;
 import io.busbar.api.store.MessageStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ public final class SlowProtocol implements Protocol {
   }
 
   @Override
-  public Handler create(MessageStore store, Options options, InstantSource clock) {
+  public ProtocolHandler create(MessageStore store, Options options, InstantSource clock) {
     byte[] answer = options.get(ANSWER).getBytes(StandardCharsets.UTF_8);
     return exchange ->
         exchange.offload(() -> {

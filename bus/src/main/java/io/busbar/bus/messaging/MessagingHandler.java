@@ -1,8 +1,8 @@
 package io.busbar.bus.messaging;
 
 import io.busbar.api.http.Exchange;
-import io.busbar.api.http.Handler;
 import io.busbar.api.option.Options;
+import io.busbar.api.protocol.ProtocolHandler;
 import io.busbar.api.store.MessageStore;
 import io.busbar.api.store.StoreException;
 import io.busbar.api.store.WouldBlockException;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Answers the requests of messaging v2. A request is checked and first tried on the calling thread,
  * with what the store has ready; only if that is not enough it is handed to where it may block.
  */
-public final class MessagingHandler implements Handler {
+public final class MessagingHandler implements ProtocolHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(MessagingHandler.class);
 
@@ -31,7 +31,7 @@ public final class MessagingHandler implements Handler {
   }
 
   /** As {@link io.busbar.api.protocol.Protocol#create}. */
-  public static Handler create(MessageStore store, Options options, InstantSource clock) {
+  public static ProtocolHandler create(MessageStore store, Options options, InstantSource clock) {
     MessagingLimits limits = MessagingLimits.of(options);
     JsonReader reader = new JsonReader(options.get(MessagingOptions.JSON_DEPTH_MAX));
     return new MessagingHandler(

@@ -2,7 +2,9 @@ package io.busbar.tck.store;
 
 import io.busbar.api.store.MessageStore;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The contract of a store. A store's test is its whole use:
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Nested;
  * is a field. The options have to leave room for some thousand messages of a few bytes each, one of
  * 256 KiB among them.
  */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class StoreContract {
 
   /** Takes nothing: what is tested comes from {@link #open}. */

@@ -71,6 +71,16 @@ abstract class AnswerContract extends TransportTests {
     client.head().expect(status);
   }
 
+  /** RFC 9110 section 15.3.6. */
+  @Test
+  void resetContentHasABodyOfNoBytes() {
+    TestServer server =
+        serve(exchange -> exchange.respond(205, Headers.EMPTY, ascii("not to be sent")));
+    WireClient client = server.connect();
+    client.send(WireClient.get("/")).answer().expect(205, "").expectHeader("Content-Length", "0");
+    client.send(WireClient.get("/")).answer().expect(205, "");
+  }
+
   /** RFC 9110 section 9.3.2. */
   @Test
   void headGetsTheHeadOfGetAndNoBody() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.api.http.Completion;
 import io.busbar.api.http.Exchange;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.BindFailure;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -119,7 +121,10 @@ abstract class LifecycleContract extends TransportTests {
     client.send(WireClient.post("/", "before")).answer().expect(200, "before");
     server.server().stopAccepting();
     server.server().stopAccepting();
-    assertThrows(UncheckedIOException.class, server::connect);
+    assertThrows(
+        UncheckedIOException.class,
+        server::connect,
+        "a connection was accepted after stopAccepting had returned");
     listen(server.address().getPort()).close();
     client
         .send(WireClient.post("/", "after"))
@@ -177,12 +182,48 @@ abstract class LifecycleContract extends TransportTests {
   @Test
   void whenTheGraceIsOverWhatIsLeftIsCut() {
     CompletableFuture<Exchange> begun = new CompletableFuture<>();
+    CompletableFuture<String> end = new CompletableFuture<>();
     TestServer server = serve(begun::complete);
     WireClient client = server.connect().send(WireClient.get("/"));
     Exchange exchange = await(begun, "the request arrives");
+    exchange.onEnd(AnswerContract.telling(end));
     assertEquals(Server.Stopped.FORCED, server.server().stop(Duration.ofMillis(50)));
     client.expectClosed();
+    assertEquals("failed", await(end, "the handler is told of the end"));
     RequestContract.reply(exchange, "to nobody");
+  }
+
+  @Test
+  void anExchangeThatWaitsIsToldOfAStopAndMayAnswerAtOnce() {
+    CompletableFuture<Exchange> begun = new CompletableFuture<>();
+    TestServer server =
+        serve(exchange -> {
+          exchange.onDrain(() -> RequestContract.reply(exchange, "nothing yet"));
+          begun.complete(exchange);
+        });
+    WireClient client = server.connect().send(WireClient.get("/"));
+    await(begun, "the request arrives");
+    assertEquals(Server.Stopped.GRACEFULLY, server.server().stop(Duration.ofMinutes(5)));
+    client.answer().expect(200, "nothing yet").expectHeader("Connection", "close");
+    client.expectClosed();
+  }
+
+  @Test
+  void anExchangeIsToldOfADrainOnceAndAlsoOfAnEarlierOne() {
+    AtomicInteger told = new AtomicInteger();
+    CompletableFuture<String> ended = new CompletableFuture<>();
+    TestServer server =
+        serve(exchange -> {
+          exchange.onDrain(told::incrementAndGet);
+          exchange.onEnd(Completion.of(() -> ended.complete("ended")));
+          RequestContract.reply(exchange, "done");
+        });
+    server.get("/").expect(200);
+    await(ended, "the exchange ends");
+    server.server().drain();
+    assertEquals(0, told.get(), "an exchange that had ended was told");
+    server.get("/").expect(200);
+    assertEquals(1, told.get(), "an exchange of a server that drains already is told");
   }
 
   @Test
@@ -195,7 +236,7 @@ abstract class LifecycleContract extends TransportTests {
       server.server().stop(Duration.ZERO);
       worker.close();
     }
-    eventually("these threads end: " + newThreads(before), () -> newThreads(before).isEmpty());
+    eventually("all threads of the servers end", () -> newThreads(before).isEmpty());
   }
 
   private static boolean accepts(InetSocketAddress address) {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens at the limits, and to what is no HTTP. */
 abstract class LimitsContract extends TransportTests {
@@ -100,6 +102,32 @@ abstract class LimitsContract extends TransportTests {
   @Test
   void whatIsNoHttpIsRefusedPlainly() {
     refused("hello\r\nthere\r\n\r\n");
+  }
+
+  /** RFC 9112 section 3.2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Host: a\r\nHost: b\r\n"})
+  void aRequestWithoutJustOneHostIsRefused(String hosts) {
+    refused("GET / HTTP/1.1\r\n" + hosts + "\r\n");
+  }
+
+  /** RFC 9112 section 6.3: where two readings of a request's length are possible, it is none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
+        "Content-Length: 3\r\nContent-Length: 4\r\n",
+        "Content-Length: +3\r\n",
+        "Content-Length: 3x\r\n",
+        "Transfer-Encoding: xchunked\r\n",
+        "Transfer-Encoding: chunked, gzip\r\n",
+      })
+  void aRequestWhoseLengthIsInDoubtIsRefused(String framing) {
+    refused(
+        "POST / HTTP/1.1\r\nHost: tck\r\n"
+            + framing
+            + "\r\n0\r\n\r\n"
+            + WireClient.get("/smuggled"));
   }
 
   /**

@@ -2,7 +2,9 @@ package io.busbar.tck.transport;
 
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * }
  * }</pre>
  */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass(name = "{0}")
 @EnumSource(Worker.Kind.class)
 public abstract class TransportContract {

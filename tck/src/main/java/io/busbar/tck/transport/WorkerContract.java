@@ -1,11 +1,12 @@
 package io.busbar.tck.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.busbar.api.http.Exchange;
 import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Worker;
-import io.busbar.tck.wire.WireAnswer;
 import io.busbar.tck.wire.WireClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -119,11 +120,38 @@ abstract class WorkerContract extends TransportTests {
     first.answer().expect(200, "done");
     // The worker is free a moment after its answer has left, so the next request may still be too
     // early.
-    WireAnswer answer = second.send(WireClient.get("/")).answer();
-    while (answer.status() == 503) {
-      answer = second.send(WireClient.get("/")).answer();
-    }
-    answer.expect(200, "done");
+    LifecycleContract.eventually(
+        "the worker takes requests again",
+        () -> second.send(WireClient.get("/")).answer().status() == 200);
+  }
+
+  @Test
+  void aTaskThatIsRefusedOnAnOpenStreamIsToldToItsCaller() {
+    CountDownLatch blocked = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<Exchange> streaming = new CompletableFuture<>();
+    TestServer server =
+        serve(
+            narrowWorker(),
+            Limits.DEFAULT,
+            exchange -> {
+              exchange.stream(200, TEXT);
+              streaming.complete(exchange);
+            });
+    server.connect().send(WireClient.get("/")).head().expect(200);
+    Exchange stream = await(streaming, "the stream is opened");
+    LifecycleContract.eventually("its worker's place is free", () -> stream.offload(() -> {}));
+    LifecycleContract.eventually(
+        "and free again", () -> stream.offload(() -> blocks(blocked, release)));
+    awaitLatch(blocked);
+    assertFalse(stream.offload(() -> {}), "a task was taken by a worker that is full");
+    release.countDown();
+    LifecycleContract.eventually("the worker takes tasks again", () -> stream.offload(() -> {}));
+  }
+
+  private static void blocks(CountDownLatch blocked, CountDownLatch release) {
+    blocked.countDown();
+    awaitLatch(release);
   }
 
   static void awaitLatch(CountDownLatch latch) {

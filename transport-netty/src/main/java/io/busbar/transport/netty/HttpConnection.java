@@ -169,6 +169,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
       return Refusal.VERSION_NOT_SUPPORTED;
     }
+    int hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
+    if (hosts > 1 || (hosts == 0 && version.equals(HttpVersion.HTTP_1_1))) {
+      return Refusal.BAD_REQUEST; // RFC 9112 section 3.2
+    }
     String expectation = head.headers().get(HttpHeaderNames.EXPECT);
     if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
       return Refusal.EXPECTATION_FAILED;
