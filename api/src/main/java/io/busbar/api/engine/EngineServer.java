@@ -5,6 +5,8 @@ import io.busbar.api.transport.Server;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * step is taken once.
  */
 public abstract class EngineServer implements Server {
+
+  /** How long no request may have come before connections are closed. */
+  private static final Duration QUIET = Duration.ofMillis(500);
+
+  /** How often that is looked at. */
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final InFlight inFlight = new InFlight();
   private final ReentrantLock lock = new ReentrantLock();
@@ -90,13 +98,32 @@ public abstract class EngineServer implements Server {
         drain();
         stopAccepting();
         inFlight.endStreams();
-        stopped = inFlight.awaitNone(grace) ? Stopped.GRACEFULLY : Stopped.FORCED;
+        stopped = finish(System.nanoTime() + TimeUnit.NANOSECONDS.convert(grace));
         release();
       }
       return stopped;
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Waits for the requests that have begun, and for those on their way: a client that keeps its
+   * connection busy has its next one sent already, and is told to close by its answer. Only when
+   * none has come for a moment are idle connections closed.
+   */
+  private Stopped finish(long end) {
+    while (inFlight.awaitNone(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+      int late = inFlight.late();
+      long quiet = Math.min(end, System.nanoTime() + QUIET.toNanos());
+      while (openConnections() > 0 && inFlight.late() == late && System.nanoTime() - quiet < 0) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+      if (inFlight.late() == late) {
+        return Stopped.GRACEFULLY;
+      }
+    }
+    return Stopped.FORCED;
   }
 
   /**

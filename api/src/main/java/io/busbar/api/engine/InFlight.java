@@ -24,12 +24,18 @@ public final class InFlight {
   private volatile boolean streamsEnded;
   private volatile boolean drained;
 
+  /** How many exchanges have begun since the server drains. */
+  private final AtomicInteger late = new AtomicInteger();
+
   /** Makes it empty. */
   public InFlight() {}
 
   /** One exchange has begun. */
   void begin() {
     count.incrementAndGet();
+    if (drained) {
+      late.incrementAndGet();
+    }
   }
 
   /** One exchange has ended. */
@@ -67,6 +73,11 @@ public final class InFlight {
     } catch (RuntimeException fault) {
       LOG.log(System.Logger.Level.ERROR, "what was to be told of a drain or a stop failed", fault);
     }
+  }
+
+  /** How many exchanges have begun since the server drains. */
+  int late() {
+    return late.get();
   }
 
   /** Remembers how to end a stream; ends it at once if the server is stopping. */

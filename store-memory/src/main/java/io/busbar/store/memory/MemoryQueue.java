@@ -7,6 +7,7 @@ import io.busbar.api.store.Message;
 import io.busbar.api.store.MessageQuery;
 import io.busbar.api.store.NewMessage;
 import io.busbar.api.store.QueueStats;
+import io.busbar.api.store.WouldBlockException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,12 @@ import java.util.function.Supplier;
  * is empty and takes no more messages; whoever still has it looks its successor up.
  */
 final class MemoryQueue {
+
+  /** After how many messages a listing lets others have the lock. */
+  private static final int STEPS = 1000;
+
+  /** No marker: there is no more to look at. */
+  private static final long END = -1;
 
   private final InstantSource clock;
   private final Budget budget;
@@ -67,13 +74,15 @@ final class MemoryQueue {
   /**
    * Deletes the queue.
    *
+   * @param patience most messages to delete
    * @param retire told the last marker, before anybody can see that the queue is gone
    * @return how many bytes of metadata it had; empty if it was deleted before
    */
-  synchronized Optional<Integer> delete(LongConsumer retire) {
+  synchronized Optional<Integer> delete(int patience, LongConsumer retire) {
     if (deleted) {
       return Optional.empty();
     }
+    checkPatience(patience, contents.messages().all().size());
     retire.accept(last);
     deleted = true;
     contents.clear();
@@ -121,20 +130,46 @@ final class MemoryQueue {
     return Optional.of(List.copyOf(markers));
   }
 
-  synchronized List<Message> list(MessageQuery query) {
-    Instant now = tick();
+  /**
+   * Lists messages. The lock is let go of every so many steps: whoever asks for others' messages
+   * may have to step over very many of its own.
+   */
+  List<Message> list(MessageQuery query, int patience) {
     List<Message> found = new ArrayList<>();
-    for (Entry entry : contents.messages().source(query).tailMap(query.after(), false).values()) {
+    long at = look(query, query.after(), found);
+    for (int steps = STEPS; at != END; steps += STEPS) {
+      checkPatience(patience, steps + 1);
+      at = look(query, at, found);
+    }
+    return List.copyOf(found);
+  }
+
+  /** Looks at some messages after a marker, and says where to go on. */
+  private synchronized long look(MessageQuery query, long after, List<Message> found) {
+    Instant now = tick();
+    int steps = 0;
+    for (Entry entry : contents.messages().source(query).tailMap(after, false).values()) {
       if (found.size() == query.limit()) {
-        break;
+        return END;
       }
+      if (steps == STEPS) {
+        return after;
+      }
+      steps++;
+      after = entry.marker();
       boolean delayed = entry.readyAt().isAfter(now);
       boolean own = query.exceptClient().filter(entry.message().client()::equals).isPresent();
       if (!own && (query.delayed() || !delayed)) {
         found.add(entry.message());
       }
     }
-    return List.copyOf(found);
+    return END;
+  }
+
+  private static void checkPatience(int patience, int steps) {
+    if (steps > patience) {
+      throw WouldBlockException.INSTANCE;
+    }
   }
 
   synchronized List<Message> get(List<Long> markers) {
@@ -188,19 +223,22 @@ final class MemoryQueue {
     return taken.stream().map(Entry::message).toList();
   }
 
-  synchronized void purge() {
+  synchronized void purge(int patience) {
     tick();
+    checkPatience(patience, contents.messages().unclaimed().size());
     List.copyOf(contents.messages().unclaimed()).forEach(contents::remove);
   }
 
   /**
    * Claims messages.
    *
+   * @param patience most dead letters to move
    * @param deadLetters asked, if there are dead letters, for the queue that they go to: may be this
    *     one, and is asked again if that has been deleted; what it throws ends the call with nothing
    *     done
    */
-  synchronized Optional<Claim> claim(ClaimRequest request, Supplier<MemoryQueue> deadLetters) {
+  synchronized Optional<Claim> claim(
+      ClaimRequest request, int patience, Supplier<MemoryQueue> deadLetters) {
     Instant now = tick();
     int most = request.deadLetters().map(ClaimRequest.DeadLetters::maxClaims).orElse(0);
     List<Entry> taken = new ArrayList<>();
@@ -211,6 +249,7 @@ final class MemoryQueue {
       }
       (most > 0 && entry.message().claims() >= most ? dead : taken).add(entry);
     }
+    checkPatience(patience, dead.size());
     if (!dead.isEmpty()) {
       bury(dead, now, request.deadLetters().flatMap(ClaimRequest.DeadLetters::ttl), deadLetters);
     }

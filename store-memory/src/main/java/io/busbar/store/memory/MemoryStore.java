@@ -12,6 +12,7 @@ import io.busbar.api.store.Queue;
 import io.busbar.api.store.QueueId;
 import io.busbar.api.store.QueueStats;
 import io.busbar.api.store.StoreException;
+import io.busbar.api.store.WouldBlockException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +24,8 @@ import java.util.function.Supplier;
 /**
  * The store: finds a call's queue and leaves the rest to it.
  *
- * <p>No call waits for more than a few steps of other calls on the same queue. A thread holds one
+ * <p>No call waits for anything but other calls' steps on the same queue. What steps over many
+ * messages or queues is not ready, so that it does not keep an I/O thread. A thread holds one
  * queue's lock at a time, but for a claim with dead letters, which holds two, and {@link #moves}
  * before both: there is never a second thread that could wait the other way round.
  *
@@ -35,22 +37,47 @@ final class MemoryStore implements MessageStore {
   /** What a queue takes besides metadata and messages, measured in a heap full of them. */
   private static final long QUEUE_OVERHEAD = 1536;
 
+  /** What one call may step over on an I/O thread: a good deal less than a millisecond's work. */
+  private static final int PROMPT = 1000;
+
   private final InstantSource clock;
   private final Catalogue catalogue;
   private final Budget budget;
-  private final Watchers watchers = new Watchers();
-  private final Object moves = new Object();
-  private volatile boolean closed;
+  private final Watchers watchers;
+  private final Object moves;
+  private final AtomicBoolean closed;
+
+  /** How many messages or queues one call may step over; what would take more throws WouldBlock. */
+  private final int patience;
+
+  private final MessageStore ready;
 
   MemoryStore(long size, InstantSource clock) {
     this.clock = clock;
     this.catalogue = new Catalogue(clock);
     this.budget = new Budget(size, clock, () -> catalogue.all().forEach(MemoryQueue::sweep));
+    this.watchers = new Watchers();
+    this.moves = new Object();
+    this.closed = new AtomicBoolean();
+    this.patience = Integer.MAX_VALUE;
+    this.ready = new MemoryStore(this);
+  }
+
+  /** The same store, for those who can't wait. */
+  private MemoryStore(MemoryStore whole) {
+    this.clock = whole.clock;
+    this.catalogue = whole.catalogue;
+    this.budget = whole.budget;
+    this.watchers = whole.watchers;
+    this.moves = whole.moves;
+    this.closed = whole.closed;
+    this.patience = PROMPT;
+    this.ready = this;
   }
 
   @Override
   public MessageStore ready() {
-    return this;
+    return ready;
   }
 
   @Override
@@ -94,7 +121,7 @@ final class MemoryStore implements MessageStore {
   @Override
   public boolean deleteQueue(QueueId queue) {
     Optional<Integer> metadata =
-        find(queue).flatMap(found -> found.delete(last -> catalogue.remove(queue, last)));
+        find(queue).flatMap(found -> found.delete(patience, last -> catalogue.remove(queue, last)));
     metadata.ifPresent(bytes -> budget.give(QUEUE_OVERHEAD + bytes));
     return metadata.isPresent();
   }
@@ -112,7 +139,11 @@ final class MemoryStore implements MessageStore {
   @Override
   public long countQueues(String project, String namespace) {
     checkOpen();
-    return catalogue.after(project, namespace, "").count();
+    long count = catalogue.after(project, namespace, "").limit(1L + patience).count();
+    if (count > patience) {
+      throw WouldBlockException.INSTANCE;
+    }
+    return count;
   }
 
   @Override
@@ -122,7 +153,7 @@ final class MemoryStore implements MessageStore {
 
   @Override
   public void purge(QueueId queue) {
-    find(queue).ifPresent(MemoryQueue::purge);
+    find(queue).ifPresent(found -> found.purge(patience));
   }
 
   @Override
@@ -145,7 +176,7 @@ final class MemoryStore implements MessageStore {
 
   @Override
   public List<Message> list(QueueId queue, MessageQuery query) {
-    return find(queue).map(found -> found.list(query)).orElse(List.of());
+    return find(queue).map(found -> found.list(query, patience)).orElse(List.of());
   }
 
   @Override
@@ -184,10 +215,10 @@ final class MemoryStore implements MessageStore {
     Optional<Claim> claim;
     if (request.deadLetters().isPresent()) {
       synchronized (moves) {
-        claim = from.get().claim(request, target);
+        claim = from.get().claim(request, patience, target);
       }
     } else {
-      claim = from.get().claim(request, target);
+      claim = from.get().claim(request, patience, target);
     }
     if (moved.get()) {
       watchers.tell(letters);
@@ -218,7 +249,7 @@ final class MemoryStore implements MessageStore {
 
   @Override
   public void close() {
-    closed = true;
+    closed.set(true);
   }
 
   private Optional<MemoryQueue> find(QueueId queue) {
@@ -244,7 +275,7 @@ final class MemoryStore implements MessageStore {
   }
 
   private void checkOpen() {
-    if (closed) {
+    if (closed.get()) {
       throw new StoreException("the memory store is closed; open it again");
     }
   }

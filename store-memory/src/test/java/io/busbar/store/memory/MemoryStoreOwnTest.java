@@ -1,7 +1,7 @@
 package io.busbar.store.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.option.Options;
@@ -12,11 +12,13 @@ import io.busbar.api.store.MessageStore;
 import io.busbar.api.store.NewMessage;
 import io.busbar.api.store.QueueId;
 import io.busbar.api.store.StoreProvider;
+import io.busbar.api.store.WouldBlockException;
 import io.busbar.tck.ManualClock;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -57,8 +59,69 @@ final class MemoryStoreOwnTest {
   }
 
   @Test
-  void allOfItIsReady() {
-    assertSame(store, store.ready(), "a store that never blocks gives itself");
+  void whatIsQuickIsReady() {
+    MessageStore ready = store.ready();
+    assertTrue(ready.createQueue(ORDERS, ByteBuffer.allocate(0)), "the queue is made");
+    long marker = post(new byte[1], FOREVER);
+    assertEquals(
+        List.of(marker), markers(ready.list(ORDERS, MessageQuery.after(0, 10))), "a listing");
+    assertEquals(1, ready.countQueues("tenant", "queues"), "the count");
+    ready.purge(ORDERS);
+    assertEquals(List.of(), all(), "after the purge");
+  }
+
+  @Test
+  void whatStepsOverManyMessagesIsNotReadyAndDoesNothingThen() {
+    NewMessage message = new NewMessage(ByteBuffer.allocate(1), FOREVER, Duration.ZERO);
+    List<Long> markers = store.post(ORDERS, "me", Collections.nCopies(2500, message));
+    MessageQuery others = new MessageQuery(0, 10, Optional.of("me"), true, true);
+    MessageStore ready = store.ready();
+    assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, others), "a listing");
+    assertThrows(WouldBlockException.class, () -> ready.purge(ORDERS), "a purge");
+    assertThrows(WouldBlockException.class, () -> ready.deleteQueue(ORDERS), "a deletion");
+    assertEquals(2500, store.stats(ORDERS).free(), "messages after all that");
+
+    long last = store.post(ORDERS, "you", List.of(message)).getFirst();
+    assertEquals(
+        List.of(last),
+        markers(store.list(ORDERS, others)),
+        "the listing, when it may take its time");
+    assertEquals(
+        List.of(last),
+        markers(
+            ready.list(
+                ORDERS, new MessageQuery(markers.get(2000), 10, Optional.of("me"), true, true))),
+        "a listing that begins near the end");
+  }
+
+  @Test
+  void deadLettersInGreatNumberAreNotReady() {
+    NewMessage message = new NewMessage(ByteBuffer.allocate(1), FOREVER, Duration.ZERO);
+    store.post(ORDERS, "me", Collections.nCopies(2500, message));
+    QueueId letters = new QueueId("tenant", "queues", "letters");
+    ClaimRequest first =
+        new ClaimRequest(Duration.ofMinutes(1), Duration.ZERO, 2500, Optional.empty());
+    store.claim(ORDERS, first);
+    clock.advance(first.ttl());
+    assertThrows(
+        WouldBlockException.class, () -> store.ready().claim(ORDERS, deadLettersTo(letters)));
+    assertEquals(2500, store.stats(ORDERS).free(), "messages that were not moved");
+    assertEquals(
+        Optional.empty(), store.claim(ORDERS, deadLettersTo(letters)), "what is left to claim");
+    assertEquals(2500, store.stats(letters).free(), "dead letters");
+  }
+
+  @Test
+  void aCountOfManyQueuesIsNotReady() {
+    for (int i = 0; i < 1001; i++) {
+      store.createQueue(new QueueId("tenant", "queues", "q" + i), ByteBuffer.allocate(0));
+    }
+    assertThrows(WouldBlockException.class, () -> store.ready().countQueues("tenant", "queues"));
+    assertEquals(1001, store.countQueues("tenant", "queues"));
+  }
+
+  private static List<Long> markers(List<Message> messages) {
+    return messages.stream().map(Message::marker).toList();
   }
 
   @Test

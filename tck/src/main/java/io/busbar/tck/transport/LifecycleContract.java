@@ -20,9 +20,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -177,6 +180,38 @@ abstract class LifecycleContract extends TransportTests {
     idle.expectClosed();
     assertEquals(Server.Stopped.GRACEFULLY, server.server().stop(Duration.ZERO));
     assertEquals(0, server.server().openConnections());
+  }
+
+  @Test
+  void aStopUnderLoadAnswersEveryRequestThatWasSent() throws InterruptedException {
+    TestServer server = serve(RequestContract::echo);
+    AtomicInteger answered = new AtomicInteger();
+    Queue<String> lost = new ConcurrentLinkedQueue<>();
+    List<Thread> clients = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      WireClient client = server.connect();
+      clients.add(Thread.ofPlatform().start(() -> askUntilTheEnd(client, answered, lost)));
+    }
+    eventually("the load is on", () -> answered.get() > 200);
+    assertEquals(Server.Stopped.GRACEFULLY, server.server().stop(Duration.ofMinutes(1)));
+    for (Thread client : clients) {
+      client.join();
+    }
+    assertEquals(List.of(), List.copyOf(lost), "requests that were sent and not answered");
+  }
+
+  /** Asks over and over, until an answer says that it was the last. */
+  private static void askUntilTheEnd(
+      WireClient client, AtomicInteger answered, Queue<String> lost) {
+    try {
+      boolean last = false;
+      while (!last) {
+        last = client.send(WireClient.post("/", "again")).answer().has("Connection");
+        answered.incrementAndGet();
+      }
+    } catch (UncheckedIOException e) {
+      lost.add(e.toString());
+    }
   }
 
   @Test

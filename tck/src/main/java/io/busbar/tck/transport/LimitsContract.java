@@ -121,6 +121,8 @@ abstract class LimitsContract extends TransportTests {
         "Content-Length: 3x\r\n",
         "Transfer-Encoding: xchunked\r\n",
         "Transfer-Encoding: chunked, gzip\r\n",
+        "Transfer-Encoding: x, chunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n",
       })
   void aRequestWhoseLengthIsInDoubtIsRefused(String framing) {
     refused(
@@ -128,6 +130,31 @@ abstract class LimitsContract extends TransportTests {
             + framing
             + "\r\n0\r\n\r\n"
             + WireClient.get("/smuggled"));
+  }
+
+  /** RFC 9112 section 6.1. */
+  @Test
+  void aTransferCodingInHttp10IsRefused() {
+    refused(
+        "POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            + WireClient.get("/smuggled"));
+  }
+
+  /**
+   * RFC 9112 section 2.2 lets a server take a bare LF for a line's end; nobody here does, so that
+   * all read the same.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GET / HTTP/1.1\nHost: tck\n\n", "GET / HTTP/1.1\r\nHost: tck\nX: y\r\n\r\n"})
+  void aBareLineFeedIsRefused(String request) {
+    refused(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/\0", "/\u001b[1m", "/a\tb"})
+  void aControlCharacterInTheTargetIsRefused(String target) {
+    refused("GET " + target + " HTTP/1.1\r\nHost: tck\r\n\r\n");
   }
 
   /**

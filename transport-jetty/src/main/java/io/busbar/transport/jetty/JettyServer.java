@@ -18,6 +18,16 @@ import org.slf4j.LoggerFactory;
 /** A Jetty server with one connector, which listens on every address of the spec. */
 final class JettyServer extends EngineServer {
 
+  /**
+   * A bare LF is no line's end: what two parsers on the way read differently is how requests are
+   * smuggled.
+   */
+  private static final HttpCompliance STRICT =
+      HttpCompliance.RFC9110.without(
+          "BUSBAR",
+          HttpCompliance.Violation.LF_HEADER_TERMINATION,
+          HttpCompliance.Violation.LF_CHUNK_TERMINATION);
+
   private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
 
   /** How long Jetty may take to stop once nothing is to be waited for. */
@@ -75,7 +85,7 @@ final class JettyServer extends EngineServer {
     configuration.setSendServerVersion(false);
     configuration.setSendXPoweredBy(false);
     configuration.setSendDateHeader(true);
-    configuration.setHttpCompliance(HttpCompliance.RFC9110);
+    configuration.setHttpCompliance(STRICT);
     return configuration;
   }
 

@@ -2,12 +2,16 @@ package io.busbar.transport.jetty;
 
 import io.busbar.api.engine.Refusal;
 import io.busbar.api.engine.RequestBody;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Receives each request whole, on the I/O thread, and sends it to its destination. */
 final class RequestHandler extends Handler.Abstract.NonBlocking {
@@ -22,17 +26,32 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (request.getLength() > bodyBytes) {
-      refuseBody(request, response, callback);
-    } else {
+    Refusal refusal = refusalOf(request);
+    if (refusal == null) {
       new Receiving(request, response, callback).run();
+    } else {
+      refuse(refusal, request, response, callback);
     }
     return true;
   }
 
-  private static void refuseBody(Request request, Response response, Callback callback) {
-    AnswerHead.write(request, response, Refusal.BODY_TOO_LARGE, true);
-    response.write(true, Refusal.BODY_TOO_LARGE.body(), new LingeringClose(request, callback));
+  private @Nullable Refusal refusalOf(Request request) {
+    List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
+    if (!codings.isEmpty()) {
+      if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0) {
+        return Refusal.BAD_REQUEST; // RFC 9112 section 6.1
+      }
+      if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
+        return Refusal.NOT_IMPLEMENTED;
+      }
+    }
+    return request.getLength() > bodyBytes ? Refusal.BODY_TOO_LARGE : null;
+  }
+
+  private static void refuse(
+      Refusal refusal, Request request, Response response, Callback callback) {
+    AnswerHead.write(request, response, refusal, true);
+    response.write(true, refusal.body(), new LingeringClose(request, callback));
   }
 
   /** A request whose body is arriving. */
@@ -68,7 +87,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
         boolean last = chunk.isLast();
         chunk.release();
         if (!fits) {
-          refuseBody(request, response, callback);
+          refuse(Refusal.BODY_TOO_LARGE, request, response, callback);
           return;
         }
         if (last) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     int hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
     if (hosts > 1 || (hosts == 0 && version.equals(HttpVersion.HTTP_1_1))) {
       return Refusal.BAD_REQUEST; // RFC 9112 section 3.2
+    }
+    if (head.uri().chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      return Refusal.BAD_REQUEST; // RFC 9112 section 3.2
+    }
+    List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    if (!codings.isEmpty()
+        && (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked"))) {
+      return Refusal.NOT_IMPLEMENTED; // RFC 9112 section 6.1
     }
     String expectation = head.headers().get(HttpHeaderNames.EXPECT);
     if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {

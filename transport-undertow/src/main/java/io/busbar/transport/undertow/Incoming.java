@@ -70,7 +70,7 @@ final class Incoming implements Runnable {
       if (exchange.isHttp10()) {
         return Refusal.BAD_REQUEST;
       }
-      if (!coding.equalsIgnoreCase("chunked")) {
+      if (headers.count(Headers.TRANSFER_ENCODING) > 1 || !coding.equalsIgnoreCase("chunked")) {
         return Refusal.NOT_IMPLEMENTED;
       }
       body = Body.chunked(limits.bodyBytes());
