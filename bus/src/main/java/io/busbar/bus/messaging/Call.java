@@ -1,5 +1,6 @@
 package io.busbar.bus.messaging;
 
+import io.busbar.api.http.Completion;
 import io.busbar.api.http.Exchange;
 import io.busbar.api.store.QueueId;
 import io.busbar.api.store.WouldBlockException;
@@ -143,6 +144,11 @@ final class Call {
       throw Problem.badBody("Document type not supported.");
     }
     return value;
+  }
+
+  /** Runs an action, on any thread, when the client is answered or has gone; must not block. */
+  void onEnd(Runnable action) {
+    exchange.onEnd(Completion.of(action));
   }
 
   /** From now on the resource runs where it may block. */

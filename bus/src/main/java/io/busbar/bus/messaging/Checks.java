@@ -4,6 +4,7 @@ import io.busbar.api.http.Exchange;
 import io.busbar.bus.messaging.Route.Needs;
 import io.busbar.bus.messaging.json.JsonReader;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** What every request to a known route is checked for before its method is looked at, in order. */
 final class Checks {
@@ -32,8 +33,14 @@ final class Checks {
     if (needs == Needs.NOBODY) {
       return new Call(exchange, reader, match, "", "", clock.instant());
     }
-    String client = client(exchange);
-    String project = project(exchange);
+    Single clientId = new Single("Client-ID");
+    Single projectId = new Single("X-Project-ID");
+    exchange.headers((name, value) -> {
+      clientId.see(name, value);
+      projectId.see(name, value);
+    });
+    String client = client(clientId);
+    String project = project(projectId);
     if (needs == Needs.QUEUE
         && (!QueueNames.isValid(match.queue()) || project.length() > PROJECT_MAX)) {
       throw Problem.of(
@@ -59,30 +66,58 @@ final class Checks {
     }
   }
 
-  private String client(Exchange exchange) {
-    String header =
-        exchange
-            .header("Client-ID")
-            .orElseThrow(() ->
-                Problem.of(400, "Missing header value", "The \"Client-ID\" header is required."));
+  private String client(Single header) {
+    String value = header.value;
+    if (value == null) {
+      throw Problem.of(400, "Missing header value", "The \"Client-ID\" header is required.");
+    }
+    header.checkOnce("Wrong UUID value");
     return clientIds
-        .normalize(header)
+        .normalize(value)
         .orElseThrow(() -> Problem.of(400, "Wrong UUID value", clientIds.rule()));
   }
 
-  private static String project(Exchange exchange) {
-    String project =
-        exchange
-            .header("X-Project-ID")
-            .orElseThrow(
-                () -> Problem.of(400, "Project-Id Missing", "The header X-PROJECT-ID was missing"));
-    if (project.isEmpty()) {
+  private static String project(Single header) {
+    String value = header.value;
+    if (value == null) {
+      throw Problem.of(400, "Project-Id Missing", "The header X-PROJECT-ID was missing");
+    }
+    header.checkOnce("Invalid queue identification");
+    if (value.isEmpty()) {
       throw Problem.of(
           400,
           "Empty project header not allowed",
           "X-PROJECT-ID cannot be an empty string. Specify the right header X-PROJECT-ID and"
               + " retry.");
     }
-    return project;
+    return value;
+  }
+
+  /**
+   * A header that says who asks. Of two lines one may be the client's own and the other its
+   * front's, so that neither can be believed.
+   */
+  private static final class Single {
+
+    private final String name;
+    private @Nullable String value;
+    private boolean repeated;
+
+    Single(String name) {
+      this.name = name;
+    }
+
+    void see(String seenName, String seenValue) {
+      if (name.equalsIgnoreCase(seenName)) {
+        repeated = value != null;
+        value = seenValue;
+      }
+    }
+
+    void checkOnce(String title) {
+      if (repeated) {
+        throw Problem.of(400, title, "The \"" + name + "\" header must be given once.");
+      }
+    }
   }
 }

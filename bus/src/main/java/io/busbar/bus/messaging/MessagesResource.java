@@ -119,14 +119,22 @@ final class MessagesResource {
 
   Answer post(Call call, MessageStore store) {
     Optional<ByteBuffer> stored = store.metadata(call.queue());
-    if (stored.isEmpty()) {
-      // Before anything of the body is looked at: clients rely on it that a post makes the queue.
-      store.createQueue(call.queue(), QueueMetadata.NONE.toStore());
+    List<NewMessage> messages;
+    try {
+      messages = messages(call, QueueMetadata.stored(stored));
+    } catch (Problem problem) {
+      if (stored.isEmpty()) {
+        // Clients rely on it that any post makes the queue, as one that is right does by itself.
+        store.createQueue(call.queue(), QueueMetadata.NONE.toStore());
+      }
+      throw problem;
     }
-    QueueMetadata metadata = QueueMetadata.stored(stored);
-    posts.checkSize(call.bodySize(), metadata);
-    List<NewMessage> messages = posts.messages(call.json(MessagePost.LEVELS), metadata);
     return posted(call, store.post(call.queue(), call.client(), messages));
+  }
+
+  private List<NewMessage> messages(Call call, QueueMetadata metadata) {
+    posts.checkSize(call.bodySize(), metadata);
+    return posts.messages(call.json(MessagePost.LEVELS), metadata);
   }
 
   private static Answer posted(Call call, List<Long> markers) {

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
  * @param postSizeMax bytes of a post
  * @param metadataSizeMax bytes of a queue's metadata
  * @param queueScanMax queues that one filtered listing looks at
+ * @param queueScanSizeMax bytes of metadata after which one filtered listing reads no more
  * @param clientIds what a Client-ID is
  */
 record MessagingLimits(
@@ -30,6 +31,7 @@ record MessagingLimits(
     long postSizeMax,
     long metadataSizeMax,
     int queueScanMax,
+    long queueScanSizeMax,
     ClientIds clientIds) {
 
   /** From where to where a value may be, and what it is if it is not given. */
@@ -63,6 +65,7 @@ record MessagingLimits(
         options.get(MessagingOptions.POST_SIZE_MAX),
         options.get(MessagingOptions.METADATA_SIZE_MAX),
         options.get(MessagingOptions.QUEUE_SCAN_MAX),
+        options.get(MessagingOptions.QUEUE_SCAN_SIZE_MAX),
         options.get(MessagingOptions.CLIENT_ID));
   }
 

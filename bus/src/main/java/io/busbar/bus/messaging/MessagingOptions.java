@@ -83,6 +83,14 @@ public final class MessagingOptions {
           1_000_000,
           "Most queues that one filtered listing looks at before it gives what it has");
 
+  static final Option<Long> QUEUE_SCAN_SIZE_MAX =
+      Option.size(
+          PREFIX + "queue-scan-size-max",
+          1 << 20,
+          1,
+          1 << 30,
+          "Most bytes of metadata that one filtered listing reads before it gives what it has");
+
   /** All of them. */
   public static final List<Option<?>> ALL =
       List.of(
@@ -104,7 +112,8 @@ public final class MessagingOptions {
           METADATA_SIZE_MAX,
           JSON_DEPTH_MAX,
           CLIENT_ID,
-          QUEUE_SCAN_MAX);
+          QUEUE_SCAN_MAX,
+          QUEUE_SCAN_SIZE_MAX);
 
   private MessagingOptions() {}
 

@@ -15,10 +15,15 @@ final class PurgeResource {
 
   Answer post(Call call, MessageStore store) {
     Set<String> types = call.bodySize() == 0 ? ALL : types(call.object(2));
+    boolean subscribed = types.contains(SUBSCRIPTIONS) && SubscriptionsResource.hasAny(call, store);
+    if (subscribed) {
+      // Before the first change: whom no worker takes must find all as it was.
+      call.needsWorker();
+    }
     if (types.contains(MESSAGES)) {
       store.purge(call.queue());
     }
-    if (types.contains(SUBSCRIPTIONS)) {
+    if (subscribed) {
       SubscriptionsResource.purge(call, store);
     }
     return Answer.NO_CONTENT;

@@ -14,6 +14,11 @@ import java.util.function.Predicate;
  */
 record QueueFilter(String name, Map<String, String> members) {
 
+  /** How many bytes of metadata {@link #passes} has to read. */
+  int size(Queue queue) {
+    return members.isEmpty() || !queue.name().contains(name) ? 0 : queue.metadata().remaining();
+  }
+
   boolean passes(Queue queue) {
     if (!queue.name().contains(name)) {
       return false;

@@ -46,7 +46,12 @@ final class QueueResource {
     if (broken.isPresent()) {
       throw Problem.badRequest(broken.get());
     }
-    boolean created = store.createQueue(call.queue(), metadata.toStore());
+    ByteBuffer bytes = metadata.toStore();
+    if (bytes.remaining() > limits.metadataSizeMax()) {
+      // Escapes may make more of it than came.
+      throw Problem.badRequest(tooLarge());
+    }
+    boolean created = store.createQueue(call.queue(), bytes);
     return created
         ? new Answer(201, Answer.JSON.with("Location", call.queuePath()))
         : new Answer(204, Headers.of("Location", call.queuePath()));
@@ -95,6 +100,11 @@ final class QueueResource {
   }
 
   Answer delete(Call call, MessageStore store) {
+    if (SubscriptionsResource.hasAny(call, store)) {
+      call.needsWorker();
+      // Before the queue: should the store fail on the way, the queue and its messages are there.
+      SubscriptionsResource.purge(call, store);
+    }
     store.deleteQueue(call.queue());
     return Answer.NO_CONTENT;
   }

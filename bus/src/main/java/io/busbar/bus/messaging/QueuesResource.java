@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code /v2/queues}: the queues of a project. */
 final class QueuesResource {
@@ -76,13 +77,17 @@ final class QueuesResource {
   }
 
   /**
-   * The next queues that pass a filter. Looks at so many at most; then gives what it has and where
-   * to go on, so one request is bounded work and following the links still finds all.
+   * The next queues that pass a filter. Looks at so many at most, and reads so much; then gives
+   * what it has and where to go on, so one request is bounded work and following the links still
+   * finds all.
    */
   private Page search(Call call, MessageStore store, String marker, int most, QueueFilter filter) {
+    AtomicBoolean gone = new AtomicBoolean();
+    call.onEnd(() -> gone.set(true));
     List<Queue> found = new ArrayList<>();
     String last = marker;
-    for (int seen = 0; seen < limits.queueScanMax(); ) {
+    long size = 0;
+    for (int seen = 0; seen < limits.queueScanMax() && !gone.get(); ) {
       List<Queue> chunk =
           store.queues(
               call.project(), Call.QUEUES, last, Math.min(CHUNK, limits.queueScanMax() - seen));
@@ -92,11 +97,12 @@ final class QueuesResource {
       for (Queue queue : chunk) {
         last = queue.name();
         seen++;
+        size += filter.size(queue);
         if (filter.passes(queue)) {
           found.add(queue);
-          if (found.size() == most) {
-            return new Page(found, last);
-          }
+        }
+        if (found.size() == most || size >= limits.queueScanSizeMax()) {
+          return new Page(found, last);
         }
       }
     }

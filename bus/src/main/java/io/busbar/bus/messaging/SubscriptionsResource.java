@@ -49,7 +49,11 @@ final class SubscriptionsResource {
   }
 
   Answer post(Call call, MessageStore store) {
-    store.createQueue(call.queue(), QueueMetadata.NONE.toStore());
+    if (store.metadata(call.queue()).isEmpty()) {
+      // Two things are made then, and whom no worker takes must find neither.
+      call.needsWorker();
+      store.createQueue(call.queue(), QueueMetadata.NONE.toStore());
+    }
     if (call.bodySize() > limits.metadataSizeMax()) {
       throw Problem.badRequest(
           "The subscription is too large. Max size: " + limits.metadataSizeMax());
@@ -181,16 +185,26 @@ final class SubscriptionsResource {
     return Answer.NO_CONTENT;
   }
 
-  /** Removes all of a queue. */
+  /** Whether a queue has any, those that are over too. */
+  static boolean hasAny(Call call, MessageStore store) {
+    String namespace = Subscription.namespace(call.queueName());
+    return !store.queues(call.project(), namespace, "", 1).isEmpty();
+  }
+
+  /**
+   * Removes all of a queue. There may be many: to be called where it may block. Goes over them
+   * once, so it ends also where new ones are made all the time.
+   */
   static void purge(Call call, MessageStore store) {
     String namespace = Subscription.namespace(call.queueName());
+    String last = "";
     while (true) {
-      List<Queue> chunk = store.queues(call.project(), namespace, "", CHUNK);
+      List<Queue> chunk = store.queues(call.project(), namespace, last, CHUNK);
       if (chunk.isEmpty()) {
         return;
       }
-      call.needsWorker();
       chunk.forEach(queue -> store.deleteQueue(entry(call, queue.name())));
+      last = chunk.getLast().name();
     }
   }
 }

@@ -51,6 +51,17 @@ final class Bus implements AutoCloseable {
     return store;
   }
 
+  /** From now on no request is taken where it may block; waits for those that are there. */
+  void closeWorker() {
+    worker.close();
+  }
+
+  /** A request of the usual client that is not under way yet. */
+  TestExchange exchange(String method, String target) {
+    List<String> headers = List.of("Client-ID", CLIENT, "X-Project-ID", "p");
+    return new TestExchange(handler, worker, method, target, headers, new byte[0]);
+  }
+
   /** A request of the usual client in the usual project. */
   TestAnswer send(String method, String target, String body) {
     return send(method, target, body, "Client-ID", CLIENT, "X-Project-ID", "p");

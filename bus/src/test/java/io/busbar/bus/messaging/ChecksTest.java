@@ -37,6 +37,22 @@ class ChecksTest {
         .expectProblem(405, "405 Method Not Allowed");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Client-ID, Wrong UUID value, 4481af92-2b9e-11e3-b191-71861300734d",
+    "CLIENT-ID, Wrong UUID value, 3381af92-2b9e-11e3-b191-71861300734c",
+    "X-Project-ID, Invalid queue identification, other",
+    "x-project-id, Invalid queue identification, p",
+  })
+  void whoAsksMayBeSaidOnceOnly(String name, String title, String value) {
+    for (String path : new String[] {"/v2/queues", "/v2/queues/q/messages"}) {
+      TestAnswer answer =
+          bus.send("GET", path, "", "Client-ID", Bus.CLIENT, "X-Project-ID", "p", name, value);
+      answer.expectProblem(400, title);
+      assertEquals(1, answer.count("must be given once"), answer.body());
+    }
+  }
+
   @Test
   void theRootAsksForNeitherClientNorProject() {
     bus.send("GET", "/", "", new String[0]).expect(300);

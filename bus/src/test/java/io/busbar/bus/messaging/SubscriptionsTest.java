@@ -3,6 +3,7 @@ package io.busbar.bus.messaging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.api.store.QueueId;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,25 @@ class SubscriptionsTest {
     bus.send("POST", "/v2/queues/q/purge", "{\"resource_types\":[\"subscriptions\"]}").expect(204);
     assertEquals("{\"subscriptions\":[],\"links\":[]}", bus.send("GET", PATH).body());
     assertEquals(1, bus.send("GET", "/v2/queues/q/stats").count("\"total\":1"));
+  }
+
+  @Test
+  void theyGoWithTheirQueueAndWithNoOther() {
+    IntStream.range(0, 50).forEach(i -> subscribe("http://localhost/" + i));
+    bus.send("POST", "/v2/queues/q2/subscriptions", "{\"subscriber\":\"http://localhost/\"}")
+        .expect(201);
+    bus.send("DELETE", "/v2/queues/q").expect(204);
+    assertEquals(0, bus.store().countQueues("p", Subscription.namespace("q")));
+    assertEquals(1, bus.store().countQueues("p", Subscription.namespace("q2")));
+    assertEquals(0, bus.send("GET", "/v2/queues").count("\"q\""));
+  }
+
+  @Test
+  void thoseOfAQueueThatIsGoneGoWhenItIsDeletedAgain() {
+    subscribe("http://localhost/a");
+    bus.store().deleteQueue(new QueueId("p", Call.QUEUES, "q"));
+    bus.send("DELETE", "/v2/queues/q").expect(204);
+    assertEquals(0, bus.store().countQueues("p", Subscription.namespace("q")));
   }
 
   @ParameterizedTest

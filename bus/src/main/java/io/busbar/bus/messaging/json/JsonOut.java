@@ -55,7 +55,7 @@ public final class JsonOut {
     bytes[size++] = '"';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+      if (c >= ' ' && c <= 0x7f && c != '"' && c != '\\') {
         room(1);
         bytes[size++] = (byte) c;
       } else if (Character.isHighSurrogate(c)

@@ -31,9 +31,9 @@ class JsonOutTest {
   }
 
   @Test
-  void lettersAboveAsciiAreNotEscaped() {
-    byte[] json = new JsonOut().string("é🚀").toByteArray();
-    assertEquals("\"é🚀\"", new String(json, StandardCharsets.UTF_8));
+  void whatNeedsNoEscapeHasNone() {
+    byte[] json = new JsonOut().string("é🚀\u007f").toByteArray();
+    assertEquals("\"é🚀\u007f\"", new String(json, StandardCharsets.UTF_8));
   }
 
   @Test
