@@ -8,6 +8,7 @@ import io.busbar.api.transport.Worker;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The options of {@code serve} itself, and what their values mean. */
@@ -66,7 +67,7 @@ final class ServeOptions {
           Duration.ofSeconds(30),
           Duration.ZERO,
           Duration.ofDays(1),
-          "how long a stop waits for requests that have begun");
+          "how long a stop waits for requests that have arrived");
 
   static final Option<Boolean> DEBUG =
       Option.bool("serve.debug", false, "log more, and show where a fault comes from");
@@ -103,12 +104,19 @@ final class ServeOptions {
   private ServeOptions() {}
 
   private static List<Bind> binds(String text) {
+    List<Bind> binds;
     try {
-      return Arrays.stream(text.split(",", -1)).map(one -> Bind.parse(one.strip())).toList();
+      binds = Arrays.stream(text.split(",", -1)).map(one -> Bind.parse(one.strip())).toList();
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
           "HOST:PORT, [IPV6]:PORT or :PORT, a port from 0 to 65535", wrong);
     }
+    List<String> fixed =
+        binds.stream().map(Bind::toString).filter(one -> !one.endsWith(":0")).toList();
+    if (Set.copyOf(fixed).size() < fixed.size()) {
+      throw new IllegalArgumentException("each address once");
+    }
+    return binds;
   }
 
   /** What a client may ask. */

@@ -81,7 +81,7 @@ final class Serving {
     Duration grace = options.get(ServeOptions.GRACE);
     long began = System.nanoTime();
     LOG.info(
-        "stopping on {}: waiting at most {} for requests that have begun, {} connections open",
+        "stopping on {}: waiting at most {} for requests that have arrived, {} connections open",
         signal,
         ServeOptions.GRACE.print(grace),
         server.openConnections());

@@ -65,6 +65,9 @@ final class CommandLineErrorsTest {
             "--bind is '127.0.0.1:0,:70000'; write HOST:PORT, [IPV6]:PORT or :PORT, a port from 0"
                 + " to 65535"),
         Arguments.of(
+            "serve --bind 127.0.0.1:8877,127.0.0.1:8877",
+            "--bind is '127.0.0.1:8877,127.0.0.1:8877'; write each address once"),
+        Arguments.of(
             "serve --transport undertwo",
             "no transport is named 'undertwo'; installed: jetty, netty, undertow; did you mean"
                 + " undertow?"),

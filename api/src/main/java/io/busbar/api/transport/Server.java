@@ -44,7 +44,7 @@ public interface Server {
   int openConnections();
 
   /**
-   * Stops: accepts no more, drains, ends open streams, waits for requests that have begun and for a
+   * Stops: accepts no more, drains, ends open streams, waits for requests that have arrived whole and for a
    * moment without new ones, then closes every connection and gives back all threads. Cleans up
    * after a failed start, too. A second call waits for the first and answers the same.
    *

@@ -88,11 +88,11 @@ final class HealthResource {
 
     private void claim() {
       claim = store.claim(queue, new ClaimRequest(LIFE, LIFE, 1, Optional.empty()));
-      expect(claim.isPresent(), "nothing could be claimed");
+      expect(claim.isPresent() || markers.isEmpty(), "nothing could be claimed");
     }
 
     private void list() {
-      List<Message> listed = store.list(queue, MessageQuery.after(0, markers.size()));
+      List<Message> listed = store.list(queue, MessageQuery.after(0, Math.max(1, markers.size())));
       expect(
           listed.stream().map(Message::marker).toList().equals(markers),
           "the messages that were posted are not the messages that are listed");

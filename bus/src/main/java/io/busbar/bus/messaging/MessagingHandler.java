@@ -23,11 +23,13 @@ public final class MessagingHandler implements ProtocolHandler {
   private final MessageStore store;
   private final Router router;
   private final Checks checks;
+  private final LogThrottle refusals;
 
-  private MessagingHandler(MessageStore store, Router router, Checks checks) {
+  private MessagingHandler(MessageStore store, Router router, Checks checks, LogThrottle refusals) {
     this.store = store;
     this.router = router;
     this.checks = checks;
+    this.refusals = refusals;
   }
 
   /** As {@link io.busbar.api.protocol.Protocol#create}. */
@@ -37,7 +39,8 @@ public final class MessagingHandler implements ProtocolHandler {
     return new MessagingHandler(
         store,
         new Router(new Resources(limits, clock)),
-        new Checks(limits.clientIds(), reader, clock));
+        new Checks(limits.clientIds(), reader, clock),
+        new LogThrottle(clock));
   }
 
   @Override
@@ -88,14 +91,21 @@ public final class MessagingHandler implements ProtocolHandler {
    *
    * @throws WouldBlockException if it must go on where it may block, and is not there yet
    */
-  private static Answer answer(
-      Exchange exchange, Call call, Resource resource, MessageStore store) {
+  private Answer answer(Exchange exchange, Call call, Resource resource, MessageStore store) {
     try {
       return resource.answer(call, store);
     } catch (Problem problem) {
       return problem.answer();
     } catch (StoreException e) {
-      LOG.warn("{} {}: {}", exchange.method(), exchange.path(), e.getMessage());
+      refusals
+          .pass()
+          .ifPresent(others ->
+              LOG.warn(
+                  "{} {}: {} ({} more like it since the last such line)",
+                  exchange.method(),
+                  exchange.path(),
+                  e.getMessage(),
+                  others));
       return Problem.unavailable().answer();
     } catch (RuntimeException e) {
       if (e instanceof WouldBlockException && !call.isWhereItMayBlock()) {

@@ -49,7 +49,7 @@ class FaultTest {
   }
 
   @Test
-  void aStoreThatCantIs503WithATimeToComeBackAndOneLineInTheLog() {
+  void aStoreThatCantIs503WithATimeToComeBackAndALineASecondInTheLog() {
     for (boolean blocking : new boolean[] {true, false}) {
       log.list.clear();
       try (Bus bus = broken(blocking, new StoreException("the disk of /secret is full"))) {
@@ -60,11 +60,9 @@ class FaultTest {
           assertFalse(answer.body().contains("secret"), answer.body());
         }
       }
-      assertEquals(TARGETS.size(), log.list.size());
-      for (ILoggingEvent event : log.list) {
-        assertEquals(Level.WARN, event.getLevel());
-        assertNull(event.getThrowableProxy());
-      }
+      assertEquals(1, log.list.size());
+      assertEquals(Level.WARN, log.list.getFirst().getLevel());
+      assertNull(log.list.getFirst().getThrowableProxy());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.busbar.store.memory;
 
 import io.busbar.api.option.Option;
+import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import io.busbar.api.store.MessageStore;
 import io.busbar.api.store.StoreProvider;
@@ -15,18 +16,20 @@ import java.util.List;
  */
 public final class MemoryStoreProvider implements StoreProvider {
 
+  private static final long MIB = 1L << 20;
+
   /**
    * The most that all queues and messages may take together: their bytes, and an estimate of what
-   * the store needs to keep them. Beyond it what would add to it is refused. The heap must be
-   * larger.
+   * the store needs to keep them. Beyond it what would add to it is refused. The default is half
+   * the heap where that is smaller.
    */
   public static final Option<Long> SIZE =
       Option.size(
           "store.memory.size",
-          256L << 20,
-          1L << 20,
+          Math.max(MIB, Math.min(256 * MIB, Runtime.getRuntime().maxMemory() / 2 / MIB * MIB)),
+          MIB,
           1L << 40,
-          "most memory for queues and messages, in bytes; the heap must be larger");
+          "most memory for queues and messages, in bytes; at most three quarters of the heap");
 
   /** Does nothing yet. */
   public MemoryStoreProvider() {}
@@ -48,6 +51,14 @@ public final class MemoryStoreProvider implements StoreProvider {
 
   @Override
   public MessageStore open(Options options, InstantSource clock) {
-    return new MemoryStore(options.get(SIZE), clock);
+    long size = options.get(SIZE);
+    long heap = Runtime.getRuntime().maxMemory();
+    if (size > heap / 4 * 3) {
+      throw new OptionException(
+          SIZE.key(),
+          "is %s, more than three quarters of the heap of %d MiB; choose a smaller size or give the JVM a larger heap (-Xmx)"
+              .formatted(SIZE.print(size), heap / MIB));
+    }
+    return new MemoryStore(size, clock);
   }
 }

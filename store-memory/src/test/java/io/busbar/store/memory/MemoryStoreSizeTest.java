@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import io.busbar.api.store.Claim;
 import io.busbar.api.store.ClaimRequest;
@@ -65,6 +66,15 @@ final class MemoryStoreSizeTest {
   private Optional<Claim> claim() {
     ClaimRequest.DeadLetters rule = new ClaimRequest.DeadLetters(1, LETTERS, Optional.of(MINUTE));
     return store.claim(ORDERS, new ClaimRequest(CLAIM, Duration.ZERO, 10_000, Optional.of(rule)));
+  }
+
+  @Test
+  void aSizeThatTheHeapCantHoldIsRefusedBeforeAnythingIsLost() {
+    Options tooMuch =
+        Options.of(List.of(MemoryStoreProvider.SIZE), Map.of("store.memory.size", "1000GiB"));
+    OptionException refused =
+        assertThrows(OptionException.class, () -> new MemoryStoreProvider().open(tooMuch, clock));
+    assertTrue(String.valueOf(refused.getMessage()).contains("-Xmx"), refused::toString);
   }
 
   @Test
