@@ -8,10 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -19,7 +17,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +146,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(ChannelHandlerContext context, HttpRequest head) {
-    Refusal refusal = refusalOf(head);
+    Refusal refusal = RequestDecoder.refusalOf(head, server.limits());
     if (refusal != null) {
       refuse(context, refusal);
       return;
@@ -159,36 +156,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (HttpUtil.is100ContinueExpected(head)) {
       context.writeAndFlush(CONTINUE.duplicate());
     }
-  }
-
-  private @Nullable Refusal refusalOf(HttpRequest head) {
-    Throwable failure = head.decoderResult().cause();
-    if (failure != null) {
-      return RequestDecoder.refusal(failure);
-    }
-    HttpVersion version = head.protocolVersion();
-    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
-      return Refusal.VERSION_NOT_SUPPORTED;
-    }
-    int hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
-    if (hosts > 1 || (hosts == 0 && version.equals(HttpVersion.HTTP_1_1))) {
-      return Refusal.BAD_REQUEST; // RFC 9112 section 3.2
-    }
-    if (head.uri().chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-      return Refusal.BAD_REQUEST; // RFC 9112 section 3.2
-    }
-    List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-    if (!codings.isEmpty()
-        && (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked"))) {
-      return Refusal.NOT_IMPLEMENTED; // RFC 9112 section 6.1
-    }
-    String expectation = head.headers().get(HttpHeaderNames.EXPECT);
-    if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
-      return Refusal.EXPECTATION_FAILED;
-    }
-    return HttpUtil.getContentLength(head, 0L) > server.limits().bodyBytes()
-        ? Refusal.BODY_TOO_LARGE
-        : null;
   }
 
   private void add(ChannelHandlerContext context, HttpContent content) {

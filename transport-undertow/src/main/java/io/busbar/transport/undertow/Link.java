@@ -90,10 +90,9 @@ final class Link implements ServerConnection.CloseListener {
     }
     EOFException cause = new EOFException("the connection to " + remote + " was closed");
     outlet.discard(cause);
-    UndertowExchange exchange = current;
-    current = null;
-    if (exchange != null) {
-      exchange.gone(cause);
+    if (current != null) {
+      current.gone(cause);
+      current = null;
     }
   }
 
@@ -185,14 +184,14 @@ final class Link implements ServerConnection.CloseListener {
     PooledByteBuffer ahead = connection.getByteBufferPool().allocate();
     try {
       int count = source.read(ahead.getBuffer());
-      if (count < 0) {
-        ahead.close();
-        close();
-      } else if (count == 0) {
-        ahead.close();
-      } else {
+      if (count > 0) {
         ahead.getBuffer().flip();
         keep(ahead);
+        return;
+      }
+      ahead.close();
+      if (count < 0) {
+        close();
       }
     } catch (IOException e) {
       ahead.close();
