@@ -115,8 +115,11 @@ public abstract class EngineServer implements Server {
   private Stopped finish(long end) {
     while (inFlight.awaitNone(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
       int late = inFlight.late();
-      long quiet = Math.min(end, System.nanoTime() + QUIET.toNanos());
-      while (openConnections() > 0 && inFlight.late() == late && System.nanoTime() - quiet < 0) {
+      long begun = System.nanoTime();
+      long quiet = Math.min(end - begun, QUIET.toNanos());
+      while (openConnections() > 0
+          && inFlight.late() == late
+          && System.nanoTime() - begun < quiet) {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
       if (inFlight.late() == late) {

@@ -79,7 +79,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     reading = false;
-    context.flush();
+    goOn(context);
   }
 
   @Override
