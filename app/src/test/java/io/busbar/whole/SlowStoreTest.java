@@ -71,6 +71,8 @@ final class SlowStoreTest {
       assertTrue(
           Collections.disjoint(slow.callers(), bus.handlerThreads()),
           () -> "called on I/O threads " + bus.handlerThreads() + ": " + slow.callers());
+    } finally {
+      slow.release.countDown();
     }
   }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A server on one event loop group, which accepts, reads and writes. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails here shows as the channel's end
 final class NettyServer extends EngineServer {
 
   private static final int BACKLOG = 1024;
@@ -106,12 +107,15 @@ final class NettyServer extends EngineServer {
   @Override
   protected void unbind() {
     for (Channel channel : listening) {
-      channel.close().awaitUninterruptibly();
+      channel.close().awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
       // With NIO the kernel has the socket back only once the selector has been through another
       // round. A task that is
       // due later runs after one; a task that is due now might still run before it.
       for (int round = 0; round < 2; round++) {
-        channel.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        channel
+            .eventLoop()
+            .schedule(() -> {}, 1, TimeUnit.MILLISECONDS)
+            .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
       }
     }
     listening.clear();
@@ -129,8 +133,11 @@ final class NettyServer extends EngineServer {
       return;
     }
     unbind();
-    connections.forEach(channel -> channel.close().awaitUninterruptibly());
-    group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    // Bounded, since a handler may block an I/O thread for ever, against its contract.
+    connections.forEach(Channel::close);
+    group
+        .shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Sets up each connection that is accepted. */
