@@ -5,6 +5,7 @@ import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of store, found by {@link java.util.ServiceLoader}. Its constructor does nothing: it may
@@ -29,4 +30,9 @@ public interface StoreProvider {
    * @throws StoreException if it can't be opened
    */
   MessageStore open(Options options, InstantSource clock);
+
+  /** What an operator can do with such a store beside serving from it; empty if nothing. */
+  default Optional<Maintenance> maintenance() {
+    return Optional.empty();
+  }
 }

@@ -12,6 +12,7 @@ import io.busbar.api.store.Queue;
 import io.busbar.api.store.QueueId;
 import io.busbar.api.store.QueueStats;
 import io.busbar.api.store.StoreException;
+import io.busbar.api.store.Watchers;
 import io.busbar.api.store.WouldBlockException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

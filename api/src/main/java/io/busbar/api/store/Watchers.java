@@ -1,21 +1,27 @@
-package io.busbar.store.memory;
+package io.busbar.api.store;
 
 import io.busbar.api.store.MessageStore.Watch;
-import io.busbar.api.store.QueueId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Who wants to be told of posts. */
-final class Watchers {
+/**
+ * Who wants to be told of posts: what a store keeps behind {@link MessageStore#watch}. Safe from
+ * any thread.
+ */
+public final class Watchers {
 
-  private static final Logger log = LoggerFactory.getLogger(Watchers.class);
+  private static final Logger LOG = System.getLogger(Watchers.class.getName());
 
   private final ConcurrentMap<QueueId, Set<Watcher>> byQueue = new ConcurrentHashMap<>();
 
-  Watch add(QueueId queue, Runnable action) {
+  /** With nobody yet. */
+  public Watchers() {}
+
+  /** As {@link MessageStore#watch}. */
+  public Watch add(QueueId queue, Runnable action) {
     Watcher watcher = new Watcher(queue, action);
     byQueue.compute(
         queue,
@@ -27,9 +33,19 @@ final class Watchers {
     return watcher;
   }
 
-  /** Runs a queue's actions; the caller holds no lock. */
-  void tell(QueueId queue) {
+  /** Whether anybody wants to be told of this queue. */
+  public boolean has(QueueId queue) {
+    return byQueue.containsKey(queue);
+  }
+
+  /** Runs a queue's actions; the caller holds no lock. What an action throws is logged. */
+  public void tell(QueueId queue) {
     byQueue.getOrDefault(queue, Set.of()).forEach(Watcher::run);
+  }
+
+  /** Runs all actions, as after something may have been missed; the caller holds no lock. */
+  public void tellAll() {
+    byQueue.keySet().forEach(this::tell);
   }
 
   private final class Watcher implements Watch {
@@ -51,7 +67,8 @@ final class Watchers {
       try {
         action.run();
       } catch (RuntimeException e) {
-        log.error("An action that watches a queue failed; its messages are posted", e);
+        LOG.log(
+            Level.ERROR, "An action that watches a queue failed; its messages are posted", e);
       }
     }
 
