@@ -67,8 +67,7 @@ public final class Watchers {
       try {
         action.run();
       } catch (RuntimeException e) {
-        LOG.log(
-            Level.ERROR, "An action that watches a queue failed; its messages are posted", e);
+        LOG.log(Level.ERROR, "An action that watches a queue failed; its messages are posted", e);
       }
     }
 

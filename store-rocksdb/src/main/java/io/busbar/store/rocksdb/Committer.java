@@ -1,0 +1,213 @@
+package io.busbar.store.rocksdb;
+
+import io.busbar.api.store.QueueId;
+import io.busbar.api.store.StoreException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/**
+ * The one thread that writes. It takes all writes that wait, runs one after the other into a batch,
+ * and commits that: one force to the disk serves them all, and those that come meanwhile are the
+ * next batch. Callers park until their write is committed and everybody can see it.
+ */
+final class Committer implements AutoCloseable {
+
+  /** Most writes in a batch. */
+  private static final int WRITES = 1000;
+
+  /** A batch takes no further write when it has so many bytes. */
+  private static final long BYTES = 4 << 20;
+
+  private final Access access;
+  private final HotQueues hot;
+  private final InstantSource clock;
+  private final boolean sync;
+  private final Consumer<Set<QueueId>> posted;
+  private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private boolean closed;
+
+  /**
+   * Begins.
+   *
+   * @param sync whether a batch has to be on the disk before it is visible
+   * @param posted told of the queues that messages were added to; must not block
+   */
+  Committer(
+      Access access,
+      HotQueues hot,
+      InstantSource clock,
+      boolean sync,
+      Consumer<Set<QueueId>> posted) {
+    this.access = access;
+    this.hot = hot;
+    this.clock = clock;
+    this.sync = sync;
+    this.posted = posted;
+    this.thread = Thread.ofPlatform().name("busbar-rocksdb-writer").daemon().start(this::work);
+  }
+
+  /** A write that waits. */
+  private static final class Task<T> {
+
+    private final Step<T> step;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+    private @Nullable T answer;
+
+    Task(Step<T> step) {
+      this.step = step;
+    }
+
+    void run(Batch batch, long now) {
+      answer = step.run(batch, now);
+    }
+
+    boolean isFinished() {
+      return answer != null;
+    }
+
+    void finish() {
+      if (answer != null) {
+        done.complete(answer);
+      }
+    }
+
+    void fail(Throwable cause) {
+      done.completeExceptionally(cause);
+    }
+  }
+
+  /**
+   * Runs a step, and waits until it is committed.
+   *
+   * @throws StoreException if it can't be
+   */
+  <T> T run(Step<T> step) {
+    Task<T> task = new Task<>(step);
+    submit(task);
+    try {
+      return task.done.join();
+    } catch (CompletionException e) {
+      throw told(e.getCause());
+    }
+  }
+
+  /** Runs a step some time, if it can be. */
+  void start(Step<?> step) {
+    submit(new Task<>(step));
+  }
+
+  /** With the caller's stack, which is not that of the thread that failed. */
+  private static RuntimeException told(@Nullable Throwable cause) {
+    return cause instanceof StoreException told
+        ? new StoreException(String.valueOf(told.getMessage()), told)
+        : new IllegalStateException("a fault in a write", cause);
+  }
+
+  private synchronized void submit(Task<?> task) {
+    if (closed) {
+      throw Faults.closed();
+    }
+    waiting.add(task);
+  }
+
+  private void work() {
+    List<Task<?>> tasks = new ArrayList<>();
+    boolean goOn = true;
+    while (goOn) {
+      try {
+        tasks.add(waiting.take());
+        access.change((database, markers) -> commit(tasks, database, markers));
+      } catch (InterruptedException e) {
+        goOn = false;
+      } catch (RuntimeException | Error e) {
+        // It may have been committed, so what is in memory is not to be trusted.
+        hot.clear();
+        tasks.forEach(task -> task.fail(e));
+      }
+      tasks.clear();
+    }
+  }
+
+  /**
+   * Runs what waits and commits it.
+   *
+   * @param tasks the first one; filled with those that are part of the batch
+   */
+  private void commit(List<Task<?>> tasks, Database database, Markers markers)
+      throws RocksDBException {
+    try (Batch batch = new Batch(database, hot, markers)) {
+      List<Task<?>> ran = new ArrayList<>();
+      Task<?> task = tasks.getFirst();
+      while (task != null) {
+        if (attempt(task, batch)) {
+          ran.add(task);
+        }
+        task = null;
+        if (tasks.size() < WRITES && batch.bytes() < BYTES) {
+          task = waiting.poll();
+          if (task != null) {
+            tasks.add(task);
+          }
+        }
+      }
+      batch.commit(sync);
+      batch.drafts().forEach(hot::publish);
+      hot.trim();
+      for (Task<?> one : ran) {
+        if (one.isFinished()) {
+          one.finish();
+        } else {
+          waiting.add(one);
+        }
+      }
+      if (!batch.posted().isEmpty()) {
+        posted.accept(Set.copyOf(batch.posted()));
+      }
+    }
+  }
+
+  /** Runs one write; if it fails, it alone does. */
+  private boolean attempt(Task<?> task, Batch batch) {
+    batch.begin();
+    try {
+      task.run(batch, Nanos.of(clock.instant()));
+      batch.keep();
+      return true;
+    } catch (RuntimeException e) {
+      batch.takeBack();
+      task.fail(e);
+      return false;
+    }
+  }
+
+  /** Lets the batch that is being committed come to its end. What waits then is refused. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    waiting.forEach(task -> task.fail(Faults.closed()));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

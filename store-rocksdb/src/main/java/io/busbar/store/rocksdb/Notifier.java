@@ -1,0 +1,49 @@
+package io.busbar.store.rocksdb;
+
+import io.busbar.api.store.MessageStore.Watch;
+import io.busbar.api.store.QueueId;
+import io.busbar.api.store.Watchers;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Tells those who watch queues, on a thread of its own, so that they don't hold up the writer. */
+final class Notifier implements AutoCloseable {
+
+  private final Watchers watchers = new Watchers();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("busbar-rocksdb-notifier").daemon().factory());
+
+  Watch add(QueueId queue, Runnable action) {
+    return watchers.add(queue, action);
+  }
+
+  /** Tells of posts, soon. */
+  void tell(Set<QueueId> queues) {
+    for (QueueId queue : queues) {
+      if (watchers.has(queue)) {
+        run(() -> watchers.tell(queue));
+      }
+    }
+  }
+
+  /** Tells everybody that something may have been missed, soon. */
+  void tellAll() {
+    run(watchers::tellAll);
+  }
+
+  private void run(Runnable telling) {
+    try {
+      thread.execute(telling);
+    } catch (RejectedExecutionException e) {
+      // The store is closed, and nobody waits for more.
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+}

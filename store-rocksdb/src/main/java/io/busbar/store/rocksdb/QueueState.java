@@ -1,0 +1,219 @@
+package io.busbar.store.rocksdb;
+
+import io.busbar.api.store.Message;
+import io.busbar.api.store.MessageQuery;
+import io.busbar.api.store.QueueId;
+import io.busbar.api.store.QueueStats;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue in use: its head, its metadata, and its tail, which is all messages after some marker,
+ * the floor. What is here has been committed. The committer changes it; everybody reads it. Its
+ * monitor is never held over a call to RocksDB.
+ *
+ * <p>What can't be said from memory is null.
+ */
+final class QueueState {
+
+  /** How many messages one answer may step over. */
+  private static final int STEPS = 1000;
+
+  /** What a state takes without messages, about. */
+  static final long OVERHEAD = 1024;
+
+  /** What a message in a tail takes besides its body, about. */
+  private static final long ENTRY_OVERHEAD = 400;
+
+  private final QueueId id;
+  private final TreeMap<Long, Entry> tail = new TreeMap<>();
+  private long number;
+  private ByteBuffer metadata;
+  private Head head;
+  private long floor;
+  private long bytes;
+  private boolean retired;
+  private volatile boolean touched = true;
+
+  QueueState(Draft draft) {
+    this.id = draft.id();
+    this.number = draft.number();
+    this.metadata = draft.metadata();
+    this.head = draft.head();
+    this.floor = draft.lastBefore();
+  }
+
+  QueueId id() {
+    return id;
+  }
+
+  // --- For the committer
+
+  /** The queue as it stands, to be changed in a batch. */
+  synchronized Draft draft(Batch batch) {
+    return new Draft(batch, id, number, metadata, head.copy(), false);
+  }
+
+  /**
+   * Takes over what has been committed.
+   *
+   * @return how many bytes it takes more, or less
+   */
+  synchronized long apply(Draft draft) {
+    long before = bytes;
+    number = draft.number();
+    metadata = draft.metadata();
+    head = draft.head();
+    for (Draft.Change change : draft.changes()) {
+      switch (change) {
+        case Draft.Change.Put(Entry entry) -> put(entry);
+        case Draft.Change.Remove(long marker) -> remove(marker);
+        case Draft.Change.Held(long marker, Hold hold) -> {
+          Entry entry = tail.get(marker);
+          if (entry != null) {
+            tail.put(marker, entry.with(hold));
+          }
+        }
+        case Draft.Change.Clear(long from) -> {
+          tail.clear();
+          bytes = 0;
+          floor = from;
+        }
+      }
+    }
+    touched = true;
+    return bytes - before;
+  }
+
+  private void put(Entry entry) {
+    if (entry.marker() > floor && tail.put(entry.marker(), entry) == null) {
+      bytes += cost(entry);
+    }
+  }
+
+  private void remove(long marker) {
+    Entry gone = tail.remove(marker);
+    if (gone != null) {
+      bytes -= cost(gone);
+    }
+  }
+
+  private static long cost(Entry entry) {
+    return ENTRY_OVERHEAD + entry.message().body().remaining();
+  }
+
+  /** Whether it has been used since this was asked last. */
+  boolean wasTouched() {
+    boolean was = touched;
+    touched = false;
+    return was;
+  }
+
+  /**
+   * Forgets the older half of the tail.
+   *
+   * @return how many bytes that was
+   */
+  synchronized long halve() {
+    long before = bytes;
+    for (int rest = tail.size() / 2; tail.size() > rest; ) {
+      Entry oldest = tail.pollFirstEntry().getValue();
+      bytes -= cost(oldest);
+      floor = oldest.marker();
+    }
+    return before - bytes;
+  }
+
+  /**
+   * Ends it: whoever still has it gets nothing from it.
+   *
+   * @return how many bytes it took
+   */
+  synchronized long retire() {
+    retired = true;
+    tail.clear();
+    return bytes;
+  }
+
+  // --- For everybody
+
+  /** The metadata; null if the queue has left memory. */
+  synchronized @Nullable ByteBuffer metadata() {
+    touched = true;
+    return retired ? null : metadata;
+  }
+
+  /** Whether all messages after a marker are in the tail. */
+  private boolean has(long after) {
+    return !retired && (after >= floor || head.first > floor);
+  }
+
+  synchronized @Nullable List<Message> list(MessageQuery query, long now) {
+    touched = true;
+    if (retired) {
+      return null;
+    }
+    if (query.after() >= head.last) {
+      return List.of();
+    }
+    if (!has(query.after())) {
+      return null;
+    }
+    List<Message> found = new ArrayList<>();
+    int steps = 0;
+    for (Entry entry : tail.tailMap(query.after(), false).values()) {
+      if (found.size() == query.limit()) {
+        break;
+      }
+      if (++steps > STEPS) {
+        return null;
+      }
+      if (Selection.includes(query, entry, now)) {
+        found.add(entry.message());
+      }
+    }
+    return found;
+  }
+
+  synchronized @Nullable List<Message> get(List<Long> markers, long now) {
+    touched = true;
+    List<Message> found = new ArrayList<>(markers.size());
+    for (long marker : markers) {
+      if (!has(marker - 1)) {
+        return null;
+      }
+      Entry entry = tail.get(marker);
+      if (entry != null && !entry.isExpired(now)) {
+        found.add(entry.message());
+      }
+    }
+    return found;
+  }
+
+  synchronized @Nullable QueueStats stats(long now) {
+    touched = true;
+    if (!has(0) || tail.size() > STEPS) {
+      return null;
+    }
+    long free = 0;
+    long claimed = 0;
+    Message oldest = null;
+    Message newest = null;
+    for (Entry entry : tail.values()) {
+      if (!entry.isExpired(now)) {
+        oldest = oldest == null ? entry.message() : oldest;
+        newest = entry.message();
+        if (entry.isClaimed(now)) {
+          claimed++;
+        } else {
+          free++;
+        }
+      }
+    }
+    return new QueueStats(free, claimed, Optional.ofNullable(oldest), Optional.ofNullable(newest));
+  }
+}

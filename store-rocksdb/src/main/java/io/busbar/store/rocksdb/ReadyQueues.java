@@ -1,0 +1,75 @@
+package io.busbar.store.rocksdb;
+
+import io.busbar.api.store.Message;
+import io.busbar.api.store.MessageQuery;
+import io.busbar.api.store.QueueId;
+import io.busbar.api.store.QueueStats;
+import io.busbar.api.store.ReadyStore;
+import io.busbar.api.store.WouldBlockException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the store can say from memory. */
+final class ReadyQueues extends ReadyStore {
+
+  private final Access access;
+  private final HotQueues hot;
+  private final Notifier notifier;
+  private final InstantSource clock;
+
+  ReadyQueues(Access access, HotQueues hot, Notifier notifier, InstantSource clock) {
+    this.access = access;
+    this.hot = hot;
+    this.notifier = notifier;
+    this.clock = clock;
+  }
+
+  @Override
+  public void ping() {
+    access.checkWritable();
+  }
+
+  @Override
+  public Optional<ByteBuffer> metadata(QueueId queue) {
+    return Optional.of(ask(queue, QueueState::metadata).duplicate());
+  }
+
+  @Override
+  public QueueStats stats(QueueId queue) {
+    return ask(queue, state -> state.stats(now()));
+  }
+
+  @Override
+  public List<Message> list(QueueId queue, MessageQuery query) {
+    return ask(queue, state -> state.list(query, now()));
+  }
+
+  @Override
+  public List<Message> get(QueueId queue, List<Long> markers) {
+    return ask(queue, state -> state.get(markers, now()));
+  }
+
+  @Override
+  public Watch watch(QueueId queue, Runnable action) {
+    access.checkOpen();
+    return notifier.add(queue, action);
+  }
+
+  private long now() {
+    return Nanos.of(clock.instant());
+  }
+
+  private <T> T ask(QueueId queue, Function<QueueState, @Nullable T> question) {
+    access.checkOpen();
+    QueueState state = hot.find(queue);
+    T answer = state == null ? null : question.apply(state);
+    if (answer == null) {
+      throw WouldBlockException.INSTANCE;
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,330 @@
+package io.busbar.store.rocksdb;
+
+import io.busbar.api.store.Claim;
+import io.busbar.api.store.ClaimRequest;
+import io.busbar.api.store.ClaimRequest.DeadLetters;
+import io.busbar.api.store.Deletion;
+import io.busbar.api.store.Message;
+import io.busbar.api.store.MessageQuery;
+import io.busbar.api.store.MessageStore;
+import io.busbar.api.store.NewMessage;
+import io.busbar.api.store.Queue;
+import io.busbar.api.store.QueueId;
+import io.busbar.api.store.QueueStats;
+import io.busbar.api.store.StoreException;
+import io.busbar.store.rocksdb.Reading.Found;
+import io.busbar.store.rocksdb.Settings.Sync;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store: calls that write go to the committer, calls that read to memory if it can answer, and
+ * to the readers if not.
+ */
+final class RocksStore implements MessageStore {
+
+  /** So many messages are seen to in one go before others have their turn. */
+  static final int STRIDE = 500;
+
+  private final StoreFolder folder;
+  private final InstantSource clock;
+  private final HotQueues hot;
+  private final Notifier notifier;
+  private final Access access;
+  private final Committer committer;
+  private final Readers readers;
+  private final Upkeep upkeep;
+  private final MessageStore ready;
+  private final Optional<ControlSocket> control;
+
+  /**
+   * Opens the store.
+   *
+   * @param commit how batches are written
+   * @throws StoreException if it can't be opened
+   */
+  RocksStore(StoreFolder folder, Settings settings, InstantSource clock, Database.Commit commit) {
+    this.folder = folder;
+    this.clock = clock;
+    this.access = new Access(folder.database(), settings, clock, commit);
+    this.hot = new HotQueues(settings.tailSize());
+    this.notifier = new Notifier();
+    this.committer =
+        new Committer(access, hot, clock, settings.sync() == Sync.ALWAYS, notifier::tell);
+    this.readers = new Readers(settings.readers());
+    this.upkeep = new Upkeep(access, committer, hot, notifier, clock, settings);
+    this.ready = new ReadyQueues(access, hot, notifier, clock);
+    this.control =
+        ControlSocket.open(folder, target -> access.use(database -> Copy.make(database, target)));
+  }
+
+  @Override
+  public MessageStore ready() {
+    return ready;
+  }
+
+  @Override
+  public void ping() {
+    access.checkWritable();
+  }
+
+  // --- Queues
+
+  @Override
+  public boolean createQueue(QueueId queue, ByteBuffer metadata) {
+    return metadata(queue).isEmpty()
+        && committer.run((batch, now) -> Posting.createQueue(batch, queue, metadata));
+  }
+
+  @Override
+  public Optional<ByteBuffer> metadata(QueueId queue) {
+    access.checkOpen();
+    QueueState state = hot.find(queue);
+    ByteBuffer known = state == null ? null : state.metadata();
+    return known != null
+        ? Optional.of(known.duplicate())
+        : find(queue, (reading, found) -> found.metadata());
+  }
+
+  @Override
+  public boolean replaceMetadata(QueueId queue, ByteBuffer expected, ByteBuffer updated) {
+    return committer.run((batch, now) -> Posting.replaceMetadata(batch, queue, expected, updated));
+  }
+
+  @Override
+  public boolean deleteQueue(QueueId queue) {
+    boolean deleted = committer.run((batch, now) -> Removing.deleteQueue(batch, queue));
+    upkeep.wake();
+    return deleted;
+  }
+
+  @Override
+  public List<Queue> queues(String project, String namespace, String after, int limit) {
+    return read(reading -> reading.queues(project, namespace, after, limit));
+  }
+
+  @Override
+  public long countQueues(String project, String namespace) {
+    return read(reading -> reading.countQueues(project, namespace));
+  }
+
+  @Override
+  public QueueStats stats(QueueId queue) {
+    return find(queue, true, Reading::stats).orElse(QueueStats.EMPTY);
+  }
+
+  @Override
+  public void purge(QueueId queue) {
+    onSeenTo(
+        queue,
+        (batch, draft, now) -> {
+          Removing.purge(batch, draft);
+          return true;
+        });
+    upkeep.wake();
+  }
+
+  // --- Messages
+
+  @Override
+  public List<Long> post(QueueId queue, String client, List<NewMessage> messages) {
+    return committer.run((batch, now) -> Posting.post(batch, queue, client, messages, now));
+  }
+
+  @Override
+  public List<Message> list(QueueId queue, MessageQuery query) {
+    access.checkOpen();
+    QueueState state = hot.find(queue);
+    List<Message> known = state == null ? null : state.list(query, now());
+    return known != null
+        ? known
+        : find(queue, !query.claimed(), (reading, found) -> reading.list(found, query))
+            .orElse(List.of());
+  }
+
+  @Override
+  public List<Message> get(QueueId queue, List<Long> markers) {
+    return find(queue, (reading, found) -> reading.get(found, markers)).orElse(List.of());
+  }
+
+  @Override
+  public void delete(QueueId queue, List<Long> markers) {
+    committer.run((batch, now) -> {
+      Removing.delete(batch, queue, markers);
+      return true;
+    });
+  }
+
+  @Override
+  public Deletion delete(QueueId queue, long marker, Optional<String> claim) {
+    return committer.run((batch, now) -> Removing.delete(batch, queue, marker, claim, now));
+  }
+
+  @Override
+  public List<Message> pop(QueueId queue, int limit) {
+    return onSeenTo(
+            queue,
+            (batch, draft, now) -> {
+              Picking picking = Picking.pick(batch, draft, now, limit, 0, STRIDE);
+              if (picking.wasInterrupted()) {
+                picking.putBack();
+                return null;
+              }
+              List<Entry> picked = picking.picked();
+              picked.forEach(entry -> Removing.remove(batch, draft, entry));
+              picking.advance();
+              return picked.stream().map(Entry::message).toList();
+            })
+        .orElse(List.of());
+  }
+
+  // --- Claims
+
+  @Override
+  public Optional<Claim> claim(QueueId queue, ClaimRequest request) {
+    int maxClaims = request.deadLetters().map(DeadLetters::maxClaims).orElse(0);
+    return onSeenTo(
+            queue,
+            (batch, draft, now) -> {
+              Picking picking = Picking.pick(batch, draft, now, request.limit(), maxClaims, STRIDE);
+              request
+                  .deadLetters()
+                  .ifPresent(rule ->
+                      Posting.bury(batch, draft, picking.dead(), rule.queue(), rule.ttl(), now));
+              if (picking.wasInterrupted()) {
+                picking.putBack();
+                return null;
+              }
+              Optional<Claim> claim =
+                  picking.picked().isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(Claiming.claim(batch, draft, picking.picked(), request, now));
+              picking.advance();
+              return claim;
+            })
+        .flatMap(Function.identity());
+  }
+
+  @Override
+  public Optional<Claim> claim(QueueId queue, String id) {
+    access.checkOpen();
+    return Claiming.uuid(id)
+        .flatMap(claim ->
+            find(queue, (reading, found) -> reading.claim(found, claim))
+                .flatMap(Function.identity()));
+  }
+
+  @Override
+  public boolean renew(QueueId queue, String id, Duration ttl, Duration grace) {
+    return committer.run(
+        (batch, now) -> Claiming.renew(batch, batch.queue(queue), id, ttl, grace, now));
+  }
+
+  @Override
+  public void release(QueueId queue, String id) {
+    committer.run((batch, now) -> {
+      Claiming.release(batch, batch.queue(queue), id, now);
+      return true;
+    });
+  }
+
+  // --- Readers that wait, and the end
+
+  @Override
+  public Watch watch(QueueId queue, Runnable action) {
+    access.checkOpen();
+    return notifier.add(queue, action);
+  }
+
+  /** How often the log was forced to the disk since the database was opened. */
+  long syncs() {
+    return access.use(Database::syncs);
+  }
+
+  @Override
+  public void close() {
+    control.ifPresent(ControlSocket::close);
+    upkeep.close();
+    committer.close();
+    readers.close();
+    notifier.close();
+    access.close();
+    folder.close();
+  }
+
+  private long now() {
+    return Nanos.of(clock.instant());
+  }
+
+  /** What a call does with a queue that is there, and whose ends have been seen to. */
+  private interface OnQueue<T> {
+    @Nullable T run(Batch batch, Draft queue, long now);
+  }
+
+  /** Empty if there is no such queue. */
+  private <T> Optional<T> onSeenTo(QueueId id, OnQueue<T> action) {
+    return committer.run((batch, now) -> {
+      Draft queue = batch.queue(id);
+      if (!queue.exists()) {
+        return Optional.empty();
+      }
+      if (!Ends.seeTo(batch, queue, now, STRIDE)) {
+        return null;
+      }
+      T answer = action.run(batch, queue, now);
+      return answer == null ? null : Optional.of(answer);
+    });
+  }
+
+  private <T> T read(Function<Reading, T> question) {
+    return readers.run(() ->
+        access.use(database -> {
+          try (View view = database.view()) {
+            return question.apply(new Reading(view, now()));
+          }
+        }));
+  }
+
+  private <T> Optional<T> find(QueueId id, BiFunction<Reading, Found, T> question) {
+    return find(id, false, question);
+  }
+
+  /**
+   * Asks something of a queue; empty if there is no such queue.
+   *
+   * @param seenTo whether its ends must have been seen to
+   */
+  private <T> Optional<T> find(QueueId id, boolean seenTo, BiFunction<Reading, Found, T> question) {
+    warm(id);
+    while (true) {
+      long now = now();
+      Optional<Optional<T>> answer =
+          read(reading -> {
+            Optional<Found> found = reading.find(id);
+            return seenTo && found.isPresent() && Ends.areDue(found.get().head(), now)
+                ? Optional.empty()
+                : Optional.of(found.map(queue -> question.apply(reading, queue)));
+          });
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      onSeenTo(id, (batch, queue, then) -> true);
+    }
+  }
+
+  /** Brings a queue that is read into memory, where it may be read the next time. */
+  private void warm(QueueId id) {
+    if (hot.find(id) == null && !access.isFaulty()) {
+      committer.start((batch, now) -> {
+        Warming.warm(batch, id);
+        return true;
+      });
+    }
+  }
+}
