@@ -3,16 +3,43 @@ package io.busbar.store.rocksdb;
 import io.busbar.api.store.QueueId;
 import java.util.Optional;
 
-/** Which queues have messages whose lives are over. */
+/** Which queues have messages whose lives are over. Belongs to the thread of the upkeep. */
 final class Alarms {
 
-  private Alarms() {}
+  /** There was no alarm before this time when it was looked at last. */
+  private long from;
 
-  /** A queue that has such, or may have. */
-  static Optional<QueueId> first(Source source, long now) {
+  /**
+   * An alarm that has gone off.
+   *
+   * @param time when, in {@link Nanos}
+   * @param number the number of the queue
+   * @param queue whose it is
+   */
+  record Alarm(long time, long number, QueueId queue) {}
+
+  /** The first alarm that has gone off. */
+  Optional<Alarm> first(Source source, long now) {
+    if (now < from) {
+      from = 0; // the clock was set back
+    }
     try (Scan alarms =
-        source.scan(Family.STORE, Keys.alarm(0, 0), Keys.alarm(now, Long.MAX_VALUE))) {
-      return alarms.valid() ? Optional.of(Keys.id(alarms.value())) : Optional.empty();
+        source.scan(Family.STORE, Keys.alarm(from, 0), Keys.alarm(now, Long.MAX_VALUE))) {
+      if (!alarms.valid()) {
+        return Optional.empty();
+      }
+      from = Keys.alarmTime(alarms.key());
+      return Optional.of(new Alarm(from, Keys.alarmQueue(alarms.key()), Keys.id(alarms.value())));
+    }
+  }
+
+  /** Sees to some of what an alarm is for. */
+  static void seeTo(Batch batch, Alarm alarm, long now, int most) {
+    Draft queue = batch.queue(alarm.queue());
+    if (queue.isAlarm(alarm.time(), alarm.number())) {
+      Removing.expire(batch, queue, now, most);
+    } else {
+      batch.delete(Family.STORE, Keys.alarm(alarm.time(), alarm.number()));
     }
   }
 }

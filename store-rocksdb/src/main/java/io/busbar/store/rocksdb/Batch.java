@@ -2,9 +2,11 @@ package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.QueueId;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,13 @@ final class Batch implements Source, AutoCloseable {
   private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
   private final ReadOptions options = new ReadOptions();
   private final Map<QueueId, Draft> drafts = new LinkedHashMap<>();
+
+  /** Those that the current write has looked at. */
+  private final List<Draft> marked = new ArrayList<>();
+
   private final Set<QueueId> posted = new LinkedHashSet<>();
   private long bytes;
+  private boolean garbage;
 
   Batch(Database database, HotQueues hot, Markers markers) {
     this.database = database;
@@ -113,6 +120,11 @@ final class Batch implements Source, AutoCloseable {
     put(Family.STORE, Keys.NEXT_NUMBER, Records.number(markers.numbersFrom()));
   }
 
+  /** The current write looks at a queue, and may have to be taken back. */
+  void marked(Draft queue) {
+    marked.add(queue);
+  }
+
   Markers markers() {
     return markers;
   }
@@ -125,6 +137,18 @@ final class Batch implements Source, AutoCloseable {
   /** The queues to which messages were added. */
   Set<QueueId> posted() {
     return posted;
+  }
+
+  /** What a queue number had is to be dropped later. */
+  void discard(long number) {
+    delete(Family.STORE, Keys.head(number));
+    put(Family.STORE, Keys.garbage(number), Records.EMPTY);
+    garbage = true;
+  }
+
+  /** Whether there is something to drop later. */
+  boolean leavesGarbage() {
+    return garbage;
   }
 
   /** How many bytes have been put so far. */
@@ -146,7 +170,8 @@ final class Batch implements Source, AutoCloseable {
     } catch (RocksDBException e) {
       throw Faults.writing(e);
     }
-    drafts.values().forEach(Draft::keep);
+    marked.forEach(Draft::keep);
+    marked.clear();
   }
 
   /** Takes back what was written since {@link #begin}. */
@@ -156,7 +181,8 @@ final class Batch implements Source, AutoCloseable {
     } catch (RocksDBException e) {
       throw Faults.writing(e);
     }
-    drafts.values().forEach(Draft::takeBack);
+    marked.forEach(Draft::takeBack);
+    marked.clear();
   }
 
   /**

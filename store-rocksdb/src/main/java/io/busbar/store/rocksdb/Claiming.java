@@ -44,6 +44,7 @@ final class Claiming {
     if (end > entry.end()) {
       ttl = Duration.between(entry.message().created(), Nanos.instant(end));
       batch.delete(Family.INDEX, Keys.expiry(queue.number(), entry.end(), entry.marker()));
+      queue.endRemoved(entry.end());
       batch.put(Family.INDEX, Keys.expiry(queue.number(), end, entry.marker()), Records.EMPTY);
     } else {
       end = entry.end();
@@ -75,6 +76,7 @@ final class Claiming {
   private static void delete(Batch batch, Draft queue, ClaimRecord claim) {
     batch.delete(Family.INDEX, Keys.claim(queue.number(), claim.id()));
     batch.delete(Family.INDEX, Keys.claimEnd(queue.number(), claim.end(), claim.id()));
+    queue.dueRemoved(claim.end());
     queue.head().claimed -= claim.markers().size();
   }
 

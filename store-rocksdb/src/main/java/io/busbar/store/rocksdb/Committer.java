@@ -29,6 +29,7 @@ final class Committer implements AutoCloseable {
 
   private final Access access;
   private final HotQueues hot;
+  private final Garbage garbage;
   private final InstantSource clock;
   private final boolean sync;
   private final Consumer<Set<QueueId>> posted;
@@ -45,11 +46,13 @@ final class Committer implements AutoCloseable {
   Committer(
       Access access,
       HotQueues hot,
+      Garbage garbage,
       InstantSource clock,
       boolean sync,
       Consumer<Set<QueueId>> posted) {
     this.access = access;
     this.hot = hot;
+    this.garbage = garbage;
     this.clock = clock;
     this.sync = sync;
     this.posted = posted;
@@ -163,6 +166,9 @@ final class Committer implements AutoCloseable {
       batch.commit(sync);
       batch.drafts().forEach(hot::publish);
       hot.trim();
+      if (batch.leavesGarbage()) {
+        garbage.leave();
+      }
       for (Task<?> one : ran) {
         if (one.isFinished()) {
           one.finish();

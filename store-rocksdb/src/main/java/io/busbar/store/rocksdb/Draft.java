@@ -32,12 +32,12 @@ final class Draft {
 
   /** What there was when the current write began. */
   private record Mark(
-      long number,
-      boolean exists,
-      ByteBuffer metadata,
-      Head head,
-      int changes,
-      boolean firstGone) {}
+      long number, boolean exists, ByteBuffer metadata, Head head, int changes, Gone gone) {}
+
+  /** Which of the head's firsts have gone: where the next one is has to be found out. */
+  private record Gone(boolean message, boolean end, boolean due) {
+    private static final Gone NONE = new Gone(false, false, false);
+  }
 
   private final Batch batch;
   private final QueueId id;
@@ -54,7 +54,7 @@ final class Draft {
   private boolean exists;
   private ByteBuffer metadata;
   private Head head;
-  private boolean firstGone;
+  private Gone gone = Gone.NONE;
   private final List<Change> changes = new ArrayList<>();
   private @Nullable Mark mark;
 
@@ -120,9 +120,36 @@ final class Draft {
     return changes;
   }
 
-  /** The message at the head was removed: where the first one is now has to be found out. */
-  void firstGone() {
-    firstGone = true;
+  /** A message is being removed. */
+  void removed(long marker) {
+    if (marker == head.first) {
+      gone = new Gone(true, gone.end(), gone.due());
+    }
+  }
+
+  /** A life does not end then any more. */
+  void endRemoved(long end) {
+    if (end == head.firstEnd) {
+      gone = new Gone(gone.message(), true, gone.due());
+    }
+  }
+
+  /** A delay or a claim does not end then any more. */
+  void dueRemoved(long time) {
+    if (time == head.due) {
+      gone = new Gone(gone.message(), gone.end(), true);
+    }
+  }
+
+  /** Whether this alarm is its own. */
+  boolean isAlarm(long time, long ofNumber) {
+    return exists && number == ofNumber && head.alarm == time;
+  }
+
+  /** The alarm is to be that of the first end, and not an earlier one. */
+  void resetAlarm() {
+    findFirsts();
+    head.alarm = head.firstEnd;
   }
 
   void tell(Change change) {
@@ -167,28 +194,23 @@ final class Draft {
   void drop() {
     batch.markers().retire(id.project(), head.last);
     batch.delete(Family.QUEUES, Keys.queue(id));
-    discard();
+    batch.discard(number);
     exists = false;
   }
 
   /** Gives up all that it has, to be dropped later, and goes on under another number, empty. */
   void renumber(long fresh) {
-    discard();
+    batch.discard(number);
     number = fresh;
     Head emptied = new Head();
     emptied.last = head.last;
     emptied.first = head.last + 1;
     emptied.cursor = head.last + 1;
     head = emptied;
-    firstGone = false;
+    gone = Gone.NONE;
     batch.put(Family.QUEUES, Keys.queue(id), Records.queue(number, metadata));
     batch.put(Family.STORE, Keys.NEXT_NUMBER, Records.number(batch.markers().numbersFrom()));
     tell(new Change.Clear(head.last));
-  }
-
-  private void discard() {
-    batch.delete(Family.STORE, Keys.head(number));
-    batch.put(Family.STORE, Keys.garbage(number), Records.EMPTY);
   }
 
   // --- The course of a batch
@@ -196,7 +218,8 @@ final class Draft {
   /** Notes how it stands, unless that was done since the current write began. */
   void markOnce() {
     if (mark == null) {
-      mark = new Mark(number, exists, metadata, head.copy(), changes.size(), firstGone);
+      batch.marked(this);
+      mark = new Mark(number, exists, metadata, head.copy(), changes.size(), gone);
     }
   }
 
@@ -212,7 +235,7 @@ final class Draft {
       metadata = back.metadata();
       head = back.head();
       changes.subList(back.changes(), changes.size()).clear();
-      firstGone = back.firstGone();
+      gone = back.gone();
       mark = null;
     }
   }
@@ -226,9 +249,7 @@ final class Draft {
     if (!exists) {
       return;
     }
-    if (firstGone) {
-      findFirst();
-    }
+    findFirsts();
     if (head.alarm != Nanos.NEVER && (renamed || head.alarm != alarmBefore)) {
       batch.put(Family.STORE, Keys.alarm(head.alarm, number), Keys.queue(id));
     }
@@ -238,13 +259,25 @@ final class Draft {
     }
   }
 
-  private void findFirst() {
-    if (head.total == 0) {
-      head.first = head.last + 1;
-      return;
+  /** Each from where it was, so that what has gone since is passed once. */
+  void findFirsts() {
+    if (gone.message()) {
+      try (Scan rest = batch.messages(number, head.first)) {
+        head.first = rest.valid() ? Keys.messageMarker(rest.key()) : head.last + 1;
+      }
     }
-    try (Scan rest = batch.messages(number, head.first)) {
-      head.first = rest.valid() ? Keys.messageMarker(rest.key()) : head.last + 1;
+    if (gone.end()) {
+      head.firstEnd = firstTime(Keys.EXPIRY, head.firstEnd);
+    }
+    if (gone.due()) {
+      head.due = firstTime(Keys.DUE, head.due);
+    }
+    gone = Gone.NONE;
+  }
+
+  private long firstTime(byte kind, long from) {
+    try (Scan rest = batch.scan(kind, number, from, Nanos.NEVER)) {
+      return rest.valid() ? Keys.time(rest.key()) : Nanos.NEVER;
     }
   }
 }

@@ -28,25 +28,18 @@ final class Ends {
       return true;
     }
     List<byte[]> due = new ArrayList<>();
-    head.due = Nanos.NEVER;
-    try (Scan scan = batch.scan(Keys.DUE, queue.number())) {
-      for (; scan.valid(); scan.next()) {
-        long time = Keys.time(scan.key());
-        if (time > now || due.size() == most) {
-          head.due = time;
-          break;
-        }
+    try (Scan scan = batch.scan(Keys.DUE, queue.number(), head.due, Nanos.NEVER)) {
+      for (; scan.valid() && Keys.time(scan.key()) <= now && due.size() < most; scan.next()) {
         due.add(scan.key());
       }
     }
     int seen = 0;
     for (byte[] key : due) {
-      if (seen >= most) {
-        head.due = Math.min(head.due, Keys.time(key));
-        break;
+      if (seen < most) {
+        seen += seeTo(batch, queue, key);
       }
-      seen += seeTo(batch, queue, key);
     }
+    queue.findFirsts();
     return !areDue(head, now);
   }
 
@@ -62,6 +55,7 @@ final class Ends {
     }
     long marker = Keys.dueMarker(key);
     batch.delete(Family.INDEX, key);
+    queue.dueRemoved(Keys.time(key));
     batch.delete(Family.INDEX, Keys.entry(Keys.DELAYED, queue.number(), marker));
     queue.head().delayed--;
     if (marker < queue.head().cursor) {

@@ -1,7 +1,9 @@
 package io.busbar.store.rocksdb;
 
+import io.busbar.api.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -15,21 +17,34 @@ final class Garbage {
 
   private static final int FEW = 1000;
 
-  private Garbage() {}
+  /** Whether there may be some; there may be some from before the store was opened. */
+  private final AtomicBoolean left = new AtomicBoolean(true);
 
-  /** Drops what is left of one queue, and says whether there was one. */
-  static boolean dropSome(Access access) {
-    boolean[] found = {false};
-    access.change((database, markers) -> {
-      try (View view = database.view();
-          Scan garbage = view.scan(Family.STORE, Keys.garbage(0), Keys.garbage(Long.MAX_VALUE))) {
-        if (garbage.valid()) {
-          found[0] = true;
-          drop(database, view, Keys.queue(garbage.key()));
+  /** Some has been left. */
+  void leave() {
+    left.set(true);
+  }
+
+  /** Drops what is left of one queue, and says whether there may be more. */
+  boolean dropSome(Access access) {
+    if (!left.getAndSet(false)) {
+      return false;
+    }
+    try {
+      access.change((database, markers) -> {
+        try (View view = database.view();
+            Scan garbage = view.scan(Family.STORE, Keys.garbage(0), Keys.garbage(Long.MAX_VALUE))) {
+          if (garbage.valid()) {
+            left.set(true);
+            drop(database, view, Keys.queue(garbage.key()));
+          }
         }
-      }
-    });
-    return found[0];
+      });
+    } catch (StoreException e) {
+      left.set(true);
+      throw e;
+    }
+    return left.get();
   }
 
   private static void drop(Database database, View view, long queue) throws RocksDBException {

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  */
 final class Head {
 
-  private static final int FIELDS = 11;
+  private static final int FIELDS = 12;
 
   /** Messages, expired ones that are not purged yet among them. */
   long total;
@@ -40,10 +40,13 @@ final class Head {
   /** No message before this marker is marked ready. */
   long readyFrom;
 
-  /** When the first delay or claim ends whose end has not been seen to, or earlier. */
+  /** When the first delay or claim ends whose end has not been seen to. */
   long due = Nanos.NEVER;
 
-  /** When the first message's life ends, or earlier. */
+  /** When the first life ends. */
+  long firstEnd = Nanos.NEVER;
+
+  /** What is written down of that: the same, or earlier. */
   long alarm = Nanos.NEVER;
 
   Head copy() {
@@ -62,6 +65,7 @@ final class Head {
         .putLong(cursor)
         .putLong(readyFrom)
         .putLong(due)
+        .putLong(firstEnd)
         .putLong(alarm)
         .array();
   }
@@ -79,6 +83,7 @@ final class Head {
     head.cursor = from.getLong();
     head.readyFrom = from.getLong();
     head.due = from.getLong();
+    head.firstEnd = from.getLong();
     head.alarm = from.getLong();
     return head;
   }

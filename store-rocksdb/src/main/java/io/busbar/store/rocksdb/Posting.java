@@ -92,6 +92,7 @@ final class Posting {
     }
     head.total++;
     head.last = marker;
+    head.firstEnd = Math.min(head.firstEnd, entry.end());
     head.alarm = Math.min(head.alarm, entry.end());
     queue.tell(new Draft.Change.Put(entry));
     return marker;

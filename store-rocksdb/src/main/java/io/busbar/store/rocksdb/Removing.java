@@ -120,6 +120,7 @@ final class Removing {
     }
     head.first = Math.min(head.first, marker);
     head.total++;
+    head.firstEnd = Math.min(head.firstEnd, entry.end());
     head.alarm = Math.min(head.alarm, entry.end());
   }
 
@@ -135,6 +136,7 @@ final class Removing {
     } else if (entry.readyAt() != 0 && head.delayed > 0 && isDelayed(batch, number, marker)) {
       batch.delete(Family.INDEX, Keys.entry(Keys.DELAYED, number, marker));
       batch.delete(Family.INDEX, Keys.delayEnd(number, entry.readyAt(), marker));
+      queue.dueRemoved(entry.readyAt());
       head.delayed--;
     } else if (marker < head.cursor) {
       batch.delete(Family.INDEX, Keys.entry(Keys.READY, number, marker));
@@ -145,9 +147,8 @@ final class Removing {
       head.holds--;
     }
     head.total--;
-    if (marker == head.first) {
-      queue.firstGone();
-    }
+    queue.removed(marker);
+    queue.endRemoved(entry.end());
     queue.tell(new Draft.Change.Remove(marker));
   }
 
@@ -156,7 +157,7 @@ final class Removing {
   }
 
   /**
-   * Deletes messages whose lives are over, if a queue has such.
+   * Deletes messages whose lives are over, and sets the alarm anew.
    *
    * @param most at most so many, unless that is all of them
    */
@@ -166,25 +167,19 @@ final class Removing {
       queue.renumber(batch.markers().nextNumber()); // what a queue left alone comes to
       return;
     }
-    List<byte[]> gone = new ArrayList<>();
-    head.alarm = Nanos.NEVER;
-    try (Scan ends = batch.scan(Keys.EXPIRY, queue.number())) {
-      for (; ends.valid(); ends.next()) {
-        long end = Keys.time(ends.key());
-        if (end > now || gone.size() == most) {
-          head.alarm = end;
-          break;
-        }
-        gone.add(ends.key());
+    List<Long> gone = new ArrayList<>();
+    try (Scan ends = batch.scan(Keys.EXPIRY, queue.number(), head.firstEnd, Nanos.NEVER)) {
+      for (; ends.valid() && Keys.time(ends.key()) <= now && gone.size() < most; ends.next()) {
+        gone.add(Keys.expiryMarker(ends.key()));
       }
     }
-    for (byte[] key : gone) {
-      batch.delete(Family.INDEX, key);
-      Entry entry = queue.entry(Keys.expiryMarker(key));
+    for (long marker : gone) {
+      Entry entry = queue.entry(marker);
       if (entry != null) {
         remove(batch, queue, entry);
       }
     }
+    queue.resetAlarm();
   }
 
   private static boolean isAllExpired(Batch batch, Draft queue, long now) {

@@ -54,11 +54,12 @@ final class RocksStore implements MessageStore {
     this.clock = clock;
     this.access = new Access(folder.database(), settings, clock, commit);
     this.hot = new HotQueues(settings.tailSize());
+    Garbage garbage = new Garbage();
     this.notifier = new Notifier();
     this.committer =
-        new Committer(access, hot, clock, settings.sync() == Sync.ALWAYS, notifier::tell);
+        new Committer(access, hot, garbage, clock, settings.sync() == Sync.ALWAYS, notifier::tell);
     this.readers = new Readers(settings.readers());
-    this.upkeep = new Upkeep(access, committer, hot, notifier, clock, settings);
+    this.upkeep = new Upkeep(access, committer, hot, garbage, notifier, clock, settings);
     this.ready = new ReadyQueues(access, hot, notifier, clock);
     this.control =
         ControlSocket.open(folder, target -> access.use(database -> Copy.make(database, target)));
@@ -283,10 +284,14 @@ final class RocksStore implements MessageStore {
   }
 
   private <T> T read(Function<Reading, T> question) {
+    return read(now(), question);
+  }
+
+  private <T> T read(long now, Function<Reading, T> question) {
     return readers.run(() ->
         access.use(database -> {
           try (View view = database.view()) {
-            return question.apply(new Reading(view, now()));
+            return question.apply(new Reading(view, now));
           }
         }));
   }
@@ -305,12 +310,14 @@ final class RocksStore implements MessageStore {
     while (true) {
       long now = now();
       Optional<Optional<T>> answer =
-          read(reading -> {
-            Optional<Found> found = reading.find(id);
-            return seenTo && found.isPresent() && Ends.areDue(found.get().head(), now)
-                ? Optional.empty()
-                : Optional.of(found.map(queue -> question.apply(reading, queue)));
-          });
+          read(
+              now,
+              reading -> {
+                Optional<Found> found = reading.find(id);
+                return seenTo && found.isPresent() && Ends.areDue(found.get().head(), now)
+                    ? Optional.empty()
+                    : Optional.of(found.map(queue -> question.apply(reading, queue)));
+              });
       if (answer.isPresent()) {
         return answer.get();
       }

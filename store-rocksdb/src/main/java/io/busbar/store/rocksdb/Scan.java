@@ -15,6 +15,7 @@ import org.rocksdb.Snapshot;
  */
 final class Scan implements AutoCloseable {
 
+  private final byte[] from;
   private final byte[] to;
   private final Slice lower;
   private final Slice upper;
@@ -30,6 +31,7 @@ final class Scan implements AutoCloseable {
    * @param opener makes the iterator; the options stay this scan's
    */
   Scan(byte[] from, byte[] to, @Nullable Snapshot at, Function<ReadOptions, RocksIterator> opener) {
+    this.from = from;
     this.to = to;
     this.lower = new Slice(from);
     this.upper = new Slice(to);
@@ -48,7 +50,9 @@ final class Scan implements AutoCloseable {
    */
   boolean valid() {
     if (iterator.isValid()) {
-      return Arrays.compareUnsigned(iterator.key(), to) < 0;
+      // What is only in a batch does not know of the bounds.
+      byte[] key = iterator.key();
+      return Arrays.compareUnsigned(key, to) < 0 && Arrays.compareUnsigned(key, from) >= 0;
     }
     try {
       iterator.status();

@@ -1,7 +1,7 @@
 package io.busbar.store.rocksdb;
 
-import io.busbar.api.store.QueueId;
 import io.busbar.api.store.StoreException;
+import io.busbar.store.rocksdb.Alarms.Alarm;
 import io.busbar.store.rocksdb.Settings.Sync;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,9 +29,11 @@ final class Upkeep implements AutoCloseable {
   private final Access access;
   private final Committer committer;
   private final HotQueues hot;
+  private final Garbage garbage;
   private final Notifier notifier;
   private final InstantSource clock;
   private final Settings settings;
+  private final Alarms alarms = new Alarms();
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
   private long synced = System.nanoTime();
@@ -42,12 +44,14 @@ final class Upkeep implements AutoCloseable {
       Access access,
       Committer committer,
       HotQueues hot,
+      Garbage garbage,
       Notifier notifier,
       InstantSource clock,
       Settings settings) {
     this.access = access;
     this.committer = committer;
     this.hot = hot;
+    this.garbage = garbage;
     this.notifier = notifier;
     this.clock = clock;
     this.settings = settings;
@@ -90,7 +94,7 @@ final class Upkeep implements AutoCloseable {
     while (!closed && expire()) {
       syncAtInterval();
     }
-    while (!closed && Garbage.dropSome(access)) {
+    while (!closed && garbage.dropSome(access)) {
       syncAtInterval();
     }
   }
@@ -116,18 +120,15 @@ final class Upkeep implements AutoCloseable {
   /** Deletes some of what has expired, and says whether there may be more. */
   private boolean expire() {
     long now = Nanos.of(clock.instant());
-    Optional<QueueId> next =
+    Optional<Alarm> next =
         access.use(database -> {
           try (View view = database.view()) {
-            return Alarms.first(view, now);
+            return alarms.first(view, now);
           }
         });
-    next.ifPresent(id ->
+    next.ifPresent(alarm ->
         committer.run((batch, then) -> {
-          Draft queue = batch.queue(id);
-          if (queue.exists()) {
-            Removing.expire(batch, queue, then, RocksStore.STRIDE);
-          }
+          Alarms.seeTo(batch, alarm, then, RocksStore.STRIDE);
           return true;
         }));
     return next.isPresent();
