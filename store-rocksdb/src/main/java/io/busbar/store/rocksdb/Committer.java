@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,10 @@ final class Committer implements AutoCloseable {
   }
 
   /** Runs a step some time, if it can be. */
-  void start(Step<?> step) {
-    submit(new Task<>(step));
+  <T> CompletionStage<T> start(Step<T> step) {
+    Task<T> task = new Task<>(step);
+    submit(task);
+    return task.done;
   }
 
   /** With the caller's stack, which is not that of the thread that failed. */

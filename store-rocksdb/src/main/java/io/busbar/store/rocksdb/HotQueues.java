@@ -8,8 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues in use, in a bounded size of memory. Found from any thread; changed by the committer's
- * alone.
+ * The queues in use, in a bounded size of memory. Found from any thread without a lock.
  *
  * <p>When there is no room, a hand goes round: a queue that was used since it last came by loses
  * the older half of its tail, another one leaves memory.
@@ -32,7 +31,7 @@ final class HotQueues {
   }
 
   /** Takes over what has been committed of a queue. */
-  void publish(Draft draft) {
+  synchronized void publish(Draft draft) {
     QueueState state = queues.get(draft.id());
     if (!draft.exists()) {
       if (state != null) {
@@ -50,7 +49,7 @@ final class HotQueues {
   }
 
   /** Makes room, if there is too little. */
-  void trim() {
+  synchronized void trim() {
     for (int most = 2 * queues.size() + 2; used > size && most > 0; most--) {
       if (!hand.hasNext()) {
         hand = queues.values().iterator();
@@ -67,7 +66,7 @@ final class HotQueues {
   }
 
   /** Forgets all. */
-  void clear() {
+  synchronized void clear() {
     queues.values().forEach(this::retire);
   }
 

@@ -79,14 +79,24 @@ final class Picking {
         }
         long marker = Keys.messageMarker(scan.key());
         Entry entry = batch.entry(queue.number(), queue.head(), marker, scan.value());
-        if (entry.isDelayed(now) && !entry.isExpired(now)) {
+        if (!entry.isExpired(now) && isDelayed(entry)) {
           delayed++;
         } else {
           sort(entry);
         }
         cursor = marker + 1;
       }
+      if (!scan.valid()) {
+        cursor = queue.head().last + 1;
+      }
     }
+  }
+
+  /** Once its end was seen to, a delay is over for good, even if the clock is set back. */
+  private boolean isDelayed(Entry entry) {
+    return entry.isDelayed(now)
+        && batch.get(Family.INDEX, Keys.entry(Keys.DELAYED, queue.number(), entry.marker()))
+            != null;
   }
 
   private void sort(Entry entry) {

@@ -42,7 +42,7 @@ final class QueueState {
   QueueState(Draft draft) {
     this.id = draft.id();
     this.number = draft.number();
-    this.metadata = draft.metadata();
+    this.metadata = ByteBuffer.allocate(0);
     this.head = draft.head();
     this.floor = draft.lastBefore();
   }
@@ -64,7 +64,7 @@ final class QueueState {
    * @return how many bytes it takes more, or less
    */
   synchronized long apply(Draft draft) {
-    long before = bytes;
+    long before = bytes + metadata.remaining();
     number = draft.number();
     metadata = draft.metadata();
     head = draft.head();
@@ -86,7 +86,7 @@ final class QueueState {
       }
     }
     touched = true;
-    return bytes - before;
+    return bytes + metadata.remaining() - before;
   }
 
   private void put(Entry entry) {
@@ -136,7 +136,7 @@ final class QueueState {
   synchronized long retire() {
     retired = true;
     tail.clear();
-    return bytes;
+    return bytes + metadata.remaining();
   }
 
   // --- For everybody

@@ -75,7 +75,7 @@ final class Reading {
         Keys.afterAll(project, namespace));
   }
 
-  /** Messages of a queue whose ends have been seen to, or of which claimed ones are asked for. */
+  /** Messages, found by the index if the queue's ends have been seen to, and one by one if not. */
   List<Message> list(Found queue, MessageQuery query) {
     List<Message> found = new ArrayList<>();
     Head head = queue.head();
@@ -83,7 +83,7 @@ final class Reading {
     if (query.after() >= head.last) {
       return found;
     }
-    if (query.claimed()) {
+    if (query.claimed() || Ends.areDue(head, now)) {
       messages(queue, query, Math.max(after, head.first), found);
     } else {
       passed(queue, query, after, found);
@@ -156,9 +156,12 @@ final class Reading {
                 get(queue, claim.markers())));
   }
 
-  /** How a queue stands whose ends have been seen to. */
+  /** How a queue stands, by its head if its ends have been seen to, and by counting if not. */
   QueueStats stats(Found queue) {
     Head head = queue.head();
+    if (Ends.areDue(head, now)) {
+      return counted(queue);
+    }
     long live = head.total - expired(queue);
     if (live == 0) {
       return QueueStats.EMPTY;
@@ -168,9 +171,26 @@ final class Reading {
         live - head.claimed, head.claimed, first(queue, false), first(queue, true));
   }
 
+  private QueueStats counted(Found queue) {
+    long free = 0;
+    long claimed = 0;
+    try (Scan scan = source.messages(queue.number(), queue.head().first)) {
+      for (; scan.valid(); scan.next()) {
+        long marker = Keys.messageMarker(scan.key());
+        Entry entry = source.entry(queue.number(), queue.head(), marker, scan.value());
+        if (!entry.isExpired(now)) {
+          claimed += entry.isClaimed(now) ? 1 : 0;
+          free += entry.isClaimed(now) ? 0 : 1;
+        }
+      }
+    }
+    return new QueueStats(free, claimed, first(queue, false), first(queue, true));
+  }
+
   private long expired(Found queue) {
     long count = 0;
-    try (Scan ends = source.scan(Keys.EXPIRY, queue.number())) {
+    long from = queue.head().firstEnd;
+    try (Scan ends = source.scan(Keys.EXPIRY, queue.number(), from, Nanos.NEVER)) {
       for (; ends.valid() && Keys.time(ends.key()) <= now; ends.next()) {
         count++;
       }

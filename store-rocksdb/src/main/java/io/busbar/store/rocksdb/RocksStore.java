@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class RocksStore implements MessageStore {
   private final Access access;
   private final Committer committer;
   private final Readers readers;
+  private final Set<QueueId> warming = ConcurrentHashMap.newKeySet();
   private final Upkeep upkeep;
   private final MessageStore ready;
   private final Optional<ControlSocket> control;
@@ -314,7 +317,10 @@ final class RocksStore implements MessageStore {
               now,
               reading -> {
                 Optional<Found> found = reading.find(id);
-                return seenTo && found.isPresent() && Ends.areDue(found.get().head(), now)
+                return seenTo
+                        && found.isPresent()
+                        && !access.isFaulty()
+                        && Ends.areDue(found.get().head(), now)
                     ? Optional.empty()
                     : Optional.of(found.map(queue -> question.apply(reading, queue)));
               });
@@ -327,11 +333,13 @@ final class RocksStore implements MessageStore {
 
   /** Brings a queue that is read into memory, where it may be read the next time. */
   private void warm(QueueId id) {
-    if (hot.find(id) == null && !access.isFaulty()) {
-      committer.start((batch, now) -> {
-        Warming.warm(batch, id);
-        return true;
-      });
+    if (hot.find(id) == null && !access.isFaulty() && warming.add(id)) {
+      committer
+          .start((batch, now) -> {
+            Warming.warm(batch, id);
+            return true;
+          })
+          .whenComplete((done, failed) -> warming.remove(id));
     }
   }
 }
