@@ -67,7 +67,12 @@ record Catalog(
 
   /** Every option there is. */
   List<Option<?>> declared() {
-    return sections().stream().<Option<?>>flatMap(one -> one.options().stream()).toList();
+    return options(sections());
+  }
+
+  /** The options of all sections. */
+  static List<Option<?>> options(List<Section> sections) {
+    return sections.stream().<Option<?>>flatMap(one -> one.options().stream()).toList();
   }
 
   /**

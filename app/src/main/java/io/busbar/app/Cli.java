@@ -35,6 +35,11 @@ final class Cli {
   static {
     WORDS.put("serve", new Word("Serves the bus until a signal stops it.", ServeCommand::new));
     WORDS.put(
+        "backup",
+        new Word("Copies a store, also while a server uses it.", MaintenanceCommand::backup));
+    WORDS.put(
+        "check", new Word("Examines a store that no server uses.", MaintenanceCommand::check));
+    WORDS.put(
         "transports",
         new Word(
             "Lists the server engines that are installed.",

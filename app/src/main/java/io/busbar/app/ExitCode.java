@@ -12,8 +12,10 @@ enum ExitCode {
   BIND(10, "an address could not be bound"),
   /** A transport, store or protocol failed. */
   PROVIDER(11, "a transport, store or protocol could not be loaded, or failed"),
-  /** The store could not be opened or closed. */
-  STORE(12, "the store could not be opened"),
+  /**
+   * The store could not be opened, closed, copied or examined, or there is something wrong in it.
+   */
+  STORE(12, "the store could not be opened, copied or examined, or a check found problems"),
   /** A fault of the program, or of its surroundings. */
   INTERNAL(13, "a fault that none of these names; --debug shows where");
 

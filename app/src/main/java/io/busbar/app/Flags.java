@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -41,9 +43,18 @@ final class Flags {
         : text;
   }
 
-  /** Adds the flags of options to a command. */
-  static void addTo(CommandSpec command, List<Option<?>> options) {
+  private static void addTo(CommandSpec command, List<Option<?>> options) {
     options.forEach(option -> command.addOption(spec(option)));
+  }
+
+  /** Adds flags to a command, and to its help: the flags in sections, then how it may end. */
+  static void addTo(CommandSpec command, List<Catalog.Section> sections, Set<ExitCode> codes) {
+    addTo(command, Catalog.options(sections));
+    Map<String, String> meanings = new LinkedHashMap<>();
+    codes.forEach(code -> meanings.put(String.valueOf(code.status()), code.meaning()));
+    UsageMessageSpec usage = command.usageMessage();
+    usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> help(sections));
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(meanings);
   }
 
   private static OptionSpec spec(Option<?> option) {

@@ -1,14 +1,18 @@
 package io.busbar.app;
 
 import io.busbar.api.option.Option;
+import io.busbar.api.option.OptionException;
 import io.busbar.api.protocol.Protocol;
+import io.busbar.api.store.StoreException;
 import io.busbar.api.store.StoreProvider;
+import io.busbar.api.transport.BindFailure;
 import io.busbar.api.transport.Transport;
 import java.security.CodeSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One transport, store or protocol that was found, with what the three have in common.
@@ -69,6 +73,29 @@ record Plugin<T>(Kind kind, String name, String description, List<Option<?>> opt
       if (!keys.add(option.key())) {
         throw new IllegalArgumentException("it declares the option " + option.key() + " twice");
       }
+    }
+  }
+
+  /**
+   * Asks it for something. What it throws beyond its contract is a fault of its own.
+   *
+   * @throws OptionException if an option's value can't be honoured
+   * @throws Failure if it can't do it
+   */
+  <R> R call(Function<T, R> question) {
+    try {
+      return question.apply(instance);
+    } catch (OptionException | Failure told) {
+      throw told;
+    } catch (BindFailure told) {
+      throw new Failure(ExitCode.BIND, String.valueOf(told.getMessage()), told);
+    } catch (StoreException told) {
+      throw new Failure(ExitCode.STORE, "the store can't be used: " + told.getMessage(), told);
+    } catch (RuntimeException | LinkageError fault) {
+      throw new Failure(
+          ExitCode.PROVIDER,
+          "%s %s (%s) failed: %s".formatted(kind, name, instance.getClass().getName(), fault),
+          fault);
     }
   }
 

@@ -2,11 +2,9 @@ package io.busbar.app;
 
 import io.busbar.api.option.Options;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code busbar serve}: its flags are those of the application and of everything installed. */
@@ -28,16 +26,7 @@ final class ServeCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    Flags.addTo(spec, catalog.declared());
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    for (ExitCode code : ExitCode.values()) {
-      exitCodes.put(String.valueOf(code.status()), code.meaning());
-    }
-    UsageMessageSpec usage = spec.usageMessage();
-    usage
-        .sectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> Flags.help(catalog.sections()));
-    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
+    Flags.addTo(spec, catalog.sections(), EnumSet.allOf(ExitCode.class));
     return spec;
   }
 

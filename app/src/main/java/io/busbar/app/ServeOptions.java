@@ -55,7 +55,7 @@ final class ServeOptions {
               + " one more is answered 503");
 
   static final Option<String> STORE =
-      Option.text("serve.store", "memory", "where messages are kept; busbar stores lists them");
+      Option.text("serve.store", "rocksdb", "where messages are kept; busbar stores lists them");
 
   static final Option<String> PROTOCOL =
       Option.text(

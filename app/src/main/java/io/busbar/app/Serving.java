@@ -45,7 +45,7 @@ final class Serving {
         ProtocolHandler _ = injector.getInstance(ProtocolHandler.class);
         Worker _ = injector.getInstance(Worker.class)) {
       Server server = injector.getInstance(Server.class);
-      sayReady(ServeModule.attempt(choice.transport(), server::start));
+      sayReady(choice.transport().call(_ -> server.start()));
       return stop(server, stop.await());
     } catch (ProvisionException wrapped) {
       throw wrapped.getCause() instanceof RuntimeException told ? told : wrapped;

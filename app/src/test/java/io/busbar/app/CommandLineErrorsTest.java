@@ -3,6 +3,7 @@ package io.busbar.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,13 +23,22 @@ final class CommandLineErrorsTest {
     assertEquals(2, outcome.code().status());
   }
 
+  @Test
+  void anEmptyFolderNameIsNotTheFolderWhereTheOperatorIs() {
+    assertEquals(
+        new Outcome(
+            ExitCode.USAGE, "", "busbar: DIR is empty; name a folder" + System.lineSeparator()),
+        Outcome.of("backup", ""));
+  }
+
   static Stream<Arguments> aWrongCommandLineIsOneLineAndExitCode2() {
     return Stream.of(
-        Arguments.of("", "name a command: serve, transports, stores, protocols, help" + HELP),
+        Arguments.of(
+            "", "name a command: serve, backup, check, transports, stores, protocols, help" + HELP),
         Arguments.of(
             "serv",
-            "unknown command 'serv'; commands: serve, transports, stores, protocols, help; did you"
-                + " mean serve?"
+            "unknown command 'serv'; commands: serve, backup, check, transports, stores, protocols,"
+                + " help; did you mean serve?"
                 + HELP),
         Arguments.of("--versio", "unknown option --versio; did you mean --version?" + HELP),
         Arguments.of("serve now", "unexpected argument 'now'" + SERVE_HELP),
@@ -71,7 +81,16 @@ final class CommandLineErrorsTest {
             "serve --transport undertwo",
             "no transport is named 'undertwo'; installed: jetty, netty, undertow; did you mean"
                 + " undertow?"),
-        Arguments.of("serve --store redis", "no store is named 'redis'; installed: memory"),
+        Arguments.of(
+            "backup", "Missing required parameter: 'DIR' (busbar backup --help says more)"),
+        Arguments.of("check", "Missing required parameter: 'DIR' (busbar check --help says more)"),
+        Arguments.of(
+            "check here there", "unexpected argument 'there' (busbar check --help says more)"),
+        Arguments.of(
+            "check --store memory here",
+            "store memory can't be backed up or checked; choose one that can by --store: rocksdb"),
+        Arguments.of(
+            "serve --store redis", "no store is named 'redis'; installed: memory, rocksdb"),
         Arguments.of(
             "serve --protocol messaging",
             "no protocol is named 'messaging'; installed: messaging-v2, slow; did you mean"

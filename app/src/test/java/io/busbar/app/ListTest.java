@@ -24,7 +24,10 @@ final class ListTest {
   @Test
   void storesAndProtocolsAreTablesOfNameAndDescription() {
     assertEquals(
-        List.of("NAME    DESCRIPTION", "memory  in this process's memory, gone when it ends"),
+        List.of(
+            "NAME     DESCRIPTION",
+            "memory   in this process's memory, gone when it ends",
+            "rocksdb  embedded, durable on this machine"),
         lines("stores"));
     List<String> protocols = lines("protocols");
     row(protocols.get(1), "messaging-v2  \\S.*");

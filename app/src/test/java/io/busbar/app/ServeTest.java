@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.busbar.api.store.StoreProvider;
 import io.busbar.api.transport.Transport;
 import io.busbar.app.testing.FaultyTransport;
+import io.busbar.app.testing.Launch;
+import io.busbar.app.testing.Program;
 import io.busbar.app.testing.Services;
 import io.busbar.app.testing.UnreachableStore;
 import java.net.InetAddress;
@@ -41,7 +43,7 @@ final class ServeTest {
             "--workers=3",
             "--protocol=slow",
             "--protocol.slow.answer=told by a flag")) {
-      String ready = busbar.await("");
+      String ready = busbar.await("ready: ");
       URI address = Program.address(ready);
       HttpResponse<String> answer = get(address);
       busbar.signal("TERM");
@@ -51,7 +53,7 @@ final class ServeTest {
           () ->
               assertTrue(
                   ready.matches(
-                      ".* INFO .* ready: %s \\(.+ \\d.*\\), worker %s x3, store memory, protocol slow, on 127\\.0\\.0\\.1:\\d+, in \\d+ ms"
+                      ".* INFO .* ready: %s \\(.+ \\d.*\\), worker %s x3, store rocksdb, protocol slow, on 127\\.0\\.0\\.1:\\d+, in \\d+ ms"
                           .formatted(transport, worker)),
                   ready),
           () -> assertEquals("told by a flag", answer.body()),
@@ -64,8 +66,7 @@ final class ServeTest {
   @Test
   void everyAddressIsServedAndAnOpenOneIsWarnedOf() throws Exception {
     try (Program busbar =
-        Program.run(
-            List.of("-Xrs"), List.of(), "serve", "--bind=127.0.0.1:0", "--bind=0.0.0.0:0")) {
+        new Launch().flags("-Xrs").run("serve", "--bind=127.0.0.1:0", "--bind=0.0.0.0:0")) {
       assertTrue(busbar.await("").contains("can't handle SIGTERM"));
       assertTrue(busbar.await("").contains("can't handle SIGINT"));
       String ready = busbar.await("ready: ");
@@ -81,7 +82,9 @@ final class ServeTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + other.getLocalPort();
       for (String transport : List.of("netty", "undertow", "jetty")) {
-        try (Program busbar = Program.run("serve", "--bind", address, "--transport", transport)) {
+        try (Program busbar =
+            Program.run(
+                "serve", "--bind", address, "--transport", transport, "--store", "memory")) {
           assertFails(
               busbar,
               10,
@@ -95,8 +98,7 @@ final class ServeTest {
   void aStoreThatCannotBeOpenedIsExitCode12AndOneLine(@TempDir Path folder) throws Exception {
     Services.register(folder, StoreProvider.class, UnreachableStore.class.getName());
     try (Program busbar =
-        Program.run(
-            List.of(), List.of(folder), "serve", "--bind=127.0.0.1:0", "--store=unreachable")) {
+        new Launch().classPath(folder).run("serve", "--bind=127.0.0.1:0", "--store=unreachable")) {
       assertFails(busbar, 12, "the store can't be used: the disk is gone; mount it");
     }
   }
@@ -105,8 +107,9 @@ final class ServeTest {
   void aPluginWithAFaultIsExitCode11AndOneLine(@TempDir Path folder) throws Exception {
     Services.register(folder, Transport.class, FaultyTransport.class.getName());
     try (Program busbar =
-        Program.run(
-            List.of(), List.of(folder), "serve", "--bind=127.0.0.1:0", "--transport=faulty")) {
+        new Launch()
+            .classPath(folder)
+            .run("serve", "--bind=127.0.0.1:0", "--store=memory", "--transport=faulty")) {
       assertFails(
           busbar,
           11,
@@ -114,7 +117,7 @@ final class ServeTest {
               + " java.lang.IllegalStateException: no engine");
     }
     try (Program busbar =
-        Program.run(List.of(), List.of(folder), "serve", "--transport=faulty", "--debug")) {
+        new Launch().classPath(folder).run("serve", "--transport=faulty", "--debug")) {
       assertEquals(11, busbar.awaitExit());
       assertTrue(busbar.errors().contains("at io.busbar.app.testing.FaultyTransport.create"));
     }

@@ -3,6 +3,7 @@ package io.busbar.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.app.testing.Program;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

@@ -39,6 +39,7 @@ final class HouseRulesTest {
         Room.of("io.busbar.transport.undertow", JDK, API, SLF4J, "io.undertow", "org.xnio"),
         Room.of("io.busbar.transport.jetty", JDK, API, SLF4J, "org.eclipse.jetty"),
         Room.of("io.busbar.store.memory", JDK, API, SLF4J),
+        Room.of("io.busbar.store.rocksdb", JDK, API, SLF4J, "org.rocksdb"),
         Room.of(
             "io.busbar.app",
             JDK,

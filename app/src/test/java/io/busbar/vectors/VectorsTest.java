@@ -3,7 +3,6 @@ package io.busbar.vectors;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.busbar.api.option.Options;
 import io.busbar.api.store.StoreProvider;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ final class VectorsTest {
   private final ManualClock clock = new ManualClock(Instant.now());
   private final RunningBus bus;
 
-  VectorsTest(Combination combination) {
+  VectorsTest(Combination combination, @TempDir Path folder) {
     Worker worker =
         switch (combination.kind()) {
           case EVENT_LOOP -> Worker.eventLoop(2, 100);
@@ -46,7 +46,7 @@ final class VectorsTest {
         new RunningBus(
             combination.transport(),
             worker,
-            combination.store().open(Options.DEFAULTS, clock),
+            RunningBus.open(combination.store(), folder, clock),
             clock);
   }
 

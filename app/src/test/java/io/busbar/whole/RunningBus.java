@@ -1,5 +1,6 @@
 package io.busbar.whole;
 
+import io.busbar.api.option.Option;
 import io.busbar.api.option.Options;
 import io.busbar.api.protocol.Protocol;
 import io.busbar.api.protocol.ProtocolHandler;
@@ -12,12 +13,15 @@ import io.busbar.api.transport.ServerSpec;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The messaging v2 protocol over a store, on one transport and worker. Closes all of it. */
@@ -54,6 +58,16 @@ public final class RunningBus implements AutoCloseable {
   /** Every store that is installed. */
   public static Stream<StoreProvider> stores() {
     return ServiceLoader.load(StoreProvider.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  /** Opens a store that keeps all its files, if it has any, below a folder. */
+  public static MessageStore open(StoreProvider provider, Path folder, InstantSource clock) {
+    Map<String, String> paths =
+        provider.options().stream()
+            .map(Option::key)
+            .filter(key -> key.endsWith(".path"))
+            .collect(Collectors.toMap(key -> key, key -> folder.resolve(key).toString()));
+    return provider.open(Options.of(provider.options(), paths), clock);
   }
 
   private static Protocol protocol() {

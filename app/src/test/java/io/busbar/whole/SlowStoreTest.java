@@ -3,14 +3,15 @@ package io.busbar.whole;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.busbar.api.option.Options;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
 import io.busbar.tck.wire.WireClient;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,8 @@ final class SlowStoreTest {
     return method + " " + path + " HTTP/1.1\r\n" + WHO + "\r\n";
   }
 
+  @TempDir private Path folder;
+
   @ParameterizedTest
   @MethodSource("transports")
   void nothingThatMayBlockRunsOnTheOnlyIoThread(Transport transport) throws InterruptedException {
@@ -47,7 +50,7 @@ final class SlowStoreTest {
                 transport,
                 worker,
                 slow.over(
-                    RunningBus.stores().findFirst().orElseThrow().open(Options.DEFAULTS, clock)),
+                    RunningBus.open(RunningBus.stores().findFirst().orElseThrow(), folder, clock)),
                 clock);
         WireClient poster = WireClient.connect(bus.address());
         WireClient other = WireClient.connect(bus.address())) {

@@ -1,13 +1,11 @@
-package io.busbar.app;
+package io.busbar.app.testing;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -16,9 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The program as an operator runs it: a process with arguments, output, signals and an end. */
-final class Program implements AutoCloseable {
+/**
+ * The program as an operator runs it: a process with arguments, output, signals and an end. Closing
+ * it kills it.
+ */
+public final class Program implements AutoCloseable {
 
   private static final long SECONDS = 30;
 
@@ -28,13 +30,20 @@ final class Program implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("ready: .* on ([^ ]+:\\d+), in \\d+ ms");
 
   private final Process process;
+  private final Runnable afterwards;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> errors = new LinkedBlockingQueue<>();
   private final Thread outReader;
   private final Thread errReader;
 
-  private Program(Process process) {
+  /**
+   * A process that has just been started.
+   *
+   * @param afterwards run when it has been closed
+   */
+  Program(Process process, Runnable afterwards) {
     this.process = process;
+    this.afterwards = afterwards;
     this.outReader =
         Thread.startVirtualThread(() -> {
           process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add);
@@ -45,26 +54,13 @@ final class Program implements AutoCloseable {
             () -> process.errorReader(StandardCharsets.UTF_8).lines().forEach(errors::add));
   }
 
-  /** Runs it with the tests' own class path. */
-  static Program run(String... args) throws IOException {
-    return run(List.of(), List.of(), args);
-  }
-
-  /** Runs it with flags for the JVM and more on the class path. */
-  static Program run(List<String> flags, List<Path> extra, String... args) throws IOException {
-    List<String> path = new ArrayList<>(extra.stream().map(Path::toString).toList());
-    path.add(System.getProperty("java.class.path"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(flags);
-    command.addAll(List.of("-cp", String.join(File.pathSeparator, path), Main.class.getName()));
-    command.addAll(List.of(args));
-    return new Program(new ProcessBuilder(command).start());
+  /** Runs it with the tests' own class path and a data folder of its own. */
+  public static Program run(String... args) throws IOException {
+    return new Launch().run(args);
   }
 
   /** Waits for a line on standard output that has a text in it. */
-  String await(String text) throws InterruptedException {
+  public String await(String text) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     List<String> seen = new ArrayList<>();
     while (true) {
@@ -80,28 +76,44 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits for the start line and gives where the server listens. */
-  URI awaitReady() throws InterruptedException {
+  public URI awaitReady() throws InterruptedException {
     return address(await("ready: "));
   }
 
   /** The address in a start line. */
-  static URI address(String ready) {
+  public static URI address(String ready) {
     Matcher address = ADDRESS.matcher(ready);
     assertTrue(address.find(), () -> "no start line: " + ready);
     return URI.create("http://" + address.group(1) + "/");
   }
 
-  /** Sends a signal: {@code TERM}, {@code INT}. */
-  void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  /** The id of the JVM's process, also where another program has started the JVM. */
+  public long pid() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .filter(one -> one.info().command().orElse("").endsWith("/java"))
+        .findFirst()
+        .orElseGet(process::toHandle)
+        .pid();
   }
 
-  boolean isAlive() {
+  /** Sends a signal to the JVM: {@code TERM}, {@code INT}, {@code STOP}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+  }
+
+  /** Ends it as {@code kill -9} does, and returns when it has ended. */
+  public void kill() throws IOException, InterruptedException {
+    signal("KILL");
+    awaitExit();
+  }
+
+  /** Whether it goes on. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Waits for its end and gives the exit code. */
-  int awaitExit() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), "it goes on");
     outReader.join();
     errReader.join();
@@ -109,17 +121,22 @@ final class Program implements AutoCloseable {
   }
 
   /** What it wrote on standard error; whole once it has ended. */
-  String errors() {
+  public String errors() {
     return errors.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   /** What it wrote on standard output and no {@link #await} took; whole once it has ended. */
-  List<String> lines() {
+  public List<String> lines() {
     return lines.stream().filter(line -> !line.equals(END)).toList();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    // Where another program has started the JVM, that one may not take the JVM along.
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
+    afterwards.run();
   }
 }
