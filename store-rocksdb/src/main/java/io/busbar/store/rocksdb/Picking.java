@@ -16,18 +16,20 @@ final class Picking {
   private final long now;
   private final int limit;
   private final int maxClaims;
+  private final long until;
   private final List<Entry> picked = new ArrayList<>();
   private final List<Entry> dead = new ArrayList<>();
   private final List<Entry> expired = new ArrayList<>();
   private long cursor;
   private boolean interrupted;
 
-  private Picking(Batch batch, Draft queue, long now, int limit, int maxClaims) {
+  private Picking(Batch batch, Draft queue, long now, int limit, int maxClaims, long until) {
     this.batch = batch;
     this.queue = queue;
     this.now = now;
     this.limit = limit;
     this.maxClaims = maxClaims;
+    this.until = Math.min(until, queue.head().last);
     this.cursor = queue.head().cursor;
   }
 
@@ -35,10 +37,12 @@ final class Picking {
    * Picks messages.
    *
    * @param maxClaims those that have been claimed so often are dead; 0 if none is
+   * @param until messages after this marker are left alone
    * @param patience most steps in vain
    */
-  static Picking pick(Batch batch, Draft queue, long now, int limit, int maxClaims, int patience) {
-    Picking picking = new Picking(batch, queue, now, limit, maxClaims);
+  static Picking pick(
+      Batch batch, Draft queue, long now, int limit, int maxClaims, long until, int patience) {
+    Picking picking = new Picking(batch, queue, now, limit, maxClaims, until);
     if (queue.head().ready > 0) {
       picking.passed(patience);
     }
@@ -72,12 +76,12 @@ final class Picking {
   private void unseen(int patience) {
     try (Scan scan = batch.messages(queue.number(), Math.max(cursor, queue.head().first))) {
       int delayed = 0;
-      for (; scan.valid() && picked.size() < limit; scan.next()) {
+      long marker = next(scan);
+      while (marker <= until && picked.size() < limit) {
         if (inVain() + delayed >= patience) {
           interrupted = true;
           return;
         }
-        long marker = Keys.messageMarker(scan.key());
         Entry entry = batch.entry(queue.number(), queue.head(), marker, scan.value());
         if (!entry.isExpired(now) && isDelayed(entry)) {
           delayed++;
@@ -85,11 +89,17 @@ final class Picking {
           sort(entry);
         }
         cursor = marker + 1;
+        scan.next();
+        marker = next(scan);
       }
-      if (!scan.valid()) {
-        cursor = queue.head().last + 1;
+      if (marker > until) {
+        cursor = Math.max(cursor, until + 1);
       }
     }
+  }
+
+  private static long next(Scan scan) {
+    return scan.valid() ? Keys.messageMarker(scan.key()) : Long.MAX_VALUE;
   }
 
   /** Once its end was seen to, a delay is over for good, even if the clock is set back. */

@@ -2,7 +2,6 @@ package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.Claim;
 import io.busbar.api.store.ClaimRequest;
-import io.busbar.api.store.ClaimRequest.DeadLetters;
 import io.busbar.api.store.Deletion;
 import io.busbar.api.store.Message;
 import io.busbar.api.store.MessageQuery;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The store: calls that write go to the committer, calls that read to memory if it can answer, and
@@ -175,7 +173,7 @@ final class RocksStore implements MessageStore {
     return onSeenTo(
             queue,
             (batch, draft, now) -> {
-              Picking picking = Picking.pick(batch, draft, now, limit, 0, STRIDE);
+              Picking picking = Picking.pick(batch, draft, now, limit, 0, Long.MAX_VALUE, STRIDE);
               if (picking.wasInterrupted()) {
                 picking.putBack();
                 return null;
@@ -192,27 +190,7 @@ final class RocksStore implements MessageStore {
 
   @Override
   public Optional<Claim> claim(QueueId queue, ClaimRequest request) {
-    int maxClaims = request.deadLetters().map(DeadLetters::maxClaims).orElse(0);
-    return onSeenTo(
-            queue,
-            (batch, draft, now) -> {
-              Picking picking = Picking.pick(batch, draft, now, request.limit(), maxClaims, STRIDE);
-              request
-                  .deadLetters()
-                  .ifPresent(rule ->
-                      Posting.bury(batch, draft, picking.dead(), rule.queue(), rule.ttl(), now));
-              if (picking.wasInterrupted()) {
-                picking.putBack();
-                return null;
-              }
-              Optional<Claim> claim =
-                  picking.picked().isEmpty()
-                      ? Optional.empty()
-                      : Optional.of(Claiming.claim(batch, draft, picking.picked(), request, now));
-              picking.advance();
-              return claim;
-            })
-        .flatMap(Function.identity());
+    return onSeenTo(queue, new ClaimStep(request)).flatMap(ClaimStep.Outcome::claim);
   }
 
   @Override
@@ -266,13 +244,8 @@ final class RocksStore implements MessageStore {
     return Nanos.of(clock.instant());
   }
 
-  /** What a call does with a queue that is there, and whose ends have been seen to. */
-  private interface OnQueue<T> {
-    @Nullable T run(Batch batch, Draft queue, long now);
-  }
-
   /** Empty if there is no such queue. */
-  private <T> Optional<T> onSeenTo(QueueId id, OnQueue<T> action) {
+  private <T> Optional<T> onSeenTo(QueueId id, QueueStep<T> action) {
     return committer.run((batch, now) -> {
       Draft queue = batch.queue(id);
       if (!queue.exists()) {
