@@ -6,8 +6,16 @@ import java.util.Optional;
 /** Which queues have messages whose lives are over. Belongs to the thread of the upkeep. */
 final class Alarms {
 
-  /** There was no alarm before this time when it was looked at last. */
+  /**
+   * Every so many looks, all are looked at. A commit may bring an alarm that is earlier than one
+   * that has been seen.
+   */
+  private static final int ROUND = 40;
+
+  /** Before this time there was no alarm lately, but there may be many that were removed. */
   private long from;
+
+  private int looks;
 
   /**
    * An alarm that has gone off.
@@ -20,8 +28,9 @@ final class Alarms {
 
   /** The first alarm that has gone off. */
   Optional<Alarm> first(Source source, long now) {
-    if (now < from) {
-      from = 0; // the clock was set back
+    looks++;
+    if (now < from || looks % ROUND == 0) {
+      from = 0;
     }
     try (Scan alarms =
         source.scan(Family.STORE, Keys.alarm(from, 0), Keys.alarm(now, Long.MAX_VALUE))) {

@@ -27,6 +27,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Statistics;
 import org.rocksdb.StatsLevel;
+import org.rocksdb.Status;
 import org.rocksdb.TickerType;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
@@ -121,7 +122,9 @@ final class Database implements AutoCloseable {
             settings.recovery() == Recovery.STRICT
                 ? WALRecoveryMode.TolerateCorruptedTailRecords
                 : WALRecoveryMode.PointInTimeRecovery)
-        .setAvoidFlushDuringRecovery(true)
+        // What a log has may not be on the disk, and nobody forces that log any more: so what is
+        // read from it is written anew, before it is seen.
+        .setAvoidFlushDuringRecovery(false)
         .setDbWriteBufferSize(settings.writeBufferSize())
         .setMaxTotalWalSize(LOG_PER_BUFFER * settings.writeBufferSize())
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
@@ -148,8 +151,9 @@ final class Database implements AutoCloseable {
 
   private static StoreException cantOpen(Path path, RocksDBException e) {
     String what = String.valueOf(e.getMessage());
+    Status status = e.getStatus();
     String advice =
-        what.contains("orrupt")
+        status != null && status.getCode() == Status.Code.Corruption
             ? "a file is damaged: restore a backup, or see docs/storage.md for what can be kept"
             : "see that the folder can be written to and the disk has room";
     return new StoreException("RocksDB can't open %s: %s; %s".formatted(path, what, advice), e);

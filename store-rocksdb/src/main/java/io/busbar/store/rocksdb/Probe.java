@@ -23,6 +23,7 @@ final class Probe {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      channel.force(false); // RocksDB forces both ways.
       channel.force(true);
       return true;
     } catch (IOException e) {
