@@ -33,6 +33,7 @@ final class Ends {
         due.add(scan.key());
       }
     }
+    queue.dueRemoved(head.due);
     int seen = 0;
     for (byte[] key : due) {
       if (seen < most) {
@@ -44,6 +45,7 @@ final class Ends {
   }
 
   private static int seeTo(Batch batch, Draft queue, byte[] key) {
+    batch.delete(Family.INDEX, key);
     if (Keys.dueKind(key) == Keys.DUE_CLAIM) {
       return batch
           .claim(queue.number(), Keys.dueClaim(key))
@@ -54,8 +56,6 @@ final class Ends {
           .orElse(1);
     }
     long marker = Keys.dueMarker(key);
-    batch.delete(Family.INDEX, key);
-    queue.dueRemoved(Keys.time(key));
     batch.delete(Family.INDEX, Keys.entry(Keys.DELAYED, queue.number(), marker));
     queue.head().delayed--;
     if (marker < queue.head().cursor) {

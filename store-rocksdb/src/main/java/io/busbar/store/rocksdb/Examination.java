@@ -98,6 +98,22 @@ final class Examination {
     if (head.total > 0 && source.get(Family.STORE, Keys.alarm(head.alarm, number)) == null) {
       problem(id + " has messages, and nothing says when the first one expires");
     }
+    notBefore(id, "expires", Math.max(head.firstEnd, head.alarm), first(Keys.EXPIRY, number));
+    notBefore(id, "is due", head.due, first(Keys.DUE, number));
+    notBefore(id, "is ready", head.readyFrom, first(Keys.READY, number));
+  }
+
+  /** The time or the marker of the first entry of a kind. */
+  private long first(byte kind, long number) {
+    try (Scan scan = source.scan(kind, number)) {
+      return scan.valid() ? Keys.time(scan.key()) : Nanos.NEVER;
+    }
+  }
+
+  private void notBefore(QueueId id, String what, long said, long found) {
+    if (found < said) {
+      problem("%s: something %s before %d, at %d".formatted(id, what, said, found));
+    }
   }
 
   private void count(QueueId id, String what, long said, long found) {
@@ -123,6 +139,10 @@ final class Examination {
         boolean ready = source.get(Family.INDEX, Keys.entry(Keys.READY, number, marker)) != null;
         boolean delayed =
             source.get(Family.INDEX, Keys.entry(Keys.DELAYED, number, marker)) != null;
+        if (delayed
+            && source.get(Family.INDEX, Keys.delayEnd(number, entry.readyAt(), marker)) == null) {
+          problem("%s: message %016x would never be ready".formatted(id, marker));
+        }
         boolean unseen = marker >= head.cursor;
         if (!unseen && !ready && !delayed && !entry.isInClaim()) {
           problem("%s: message %016x can't be claimed by anybody".formatted(id, marker));

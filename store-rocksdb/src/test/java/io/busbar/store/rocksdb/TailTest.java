@@ -1,0 +1,212 @@
+package io.busbar.store.rocksdb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.busbar.api.store.Message;
+import io.busbar.api.store.MessageQuery;
+import io.busbar.api.store.MessageStore;
+import io.busbar.api.store.QueueId;
+import io.busbar.api.store.WouldBlockException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The newest messages of the queues in use are in memory, of bounded size, and right. */
+final class TailTest {
+
+  private static final QueueId ORDERS = TestStore.ORDERS;
+  private static final long MIB = 1L << 20;
+
+  @TempDir private Path folder;
+
+  private static QueueId queue(int number) {
+    return new QueueId("tenant", "queues", "queue " + number);
+  }
+
+  private static boolean isReady(Supplier<?> call) {
+    try {
+      assertNotNull(call.get());
+      return true;
+    } catch (WouldBlockException e) {
+      return false;
+    }
+  }
+
+  /** The bytes that the store can say without the disk. */
+  private static long bytesInMemory(TestStore store, int queues) {
+    MessageStore ready = store.store().ready();
+    long bytes = 0;
+    for (int i = 0; i < queues; i++) {
+      QueueId queue = queue(i);
+      if (isReady(() -> ready.metadata(queue))) {
+        bytes += ready.metadata(queue).orElseThrow().remaining();
+      }
+      for (Message message : store.all(queue)) {
+        if (isReady(() -> ready.get(queue, List.of(message.marker())))) {
+          bytes += message.body().remaining();
+        }
+      }
+    }
+    return bytes;
+  }
+
+  @Test
+  void messagesOfManyQueuesTakeNoMoreMemoryThanTheOptionSays() {
+    String body = "-".repeat(2000);
+    int queues = 300;
+    try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
+      for (int round = 0; round < 10; round++) {
+        for (int i = 0; i < queues; i++) {
+          store.post(queue(i), body);
+        }
+      }
+      long bytes = bytesInMemory(store, queues);
+      assertTrue(bytes <= MIB, () -> bytes + " bytes are in memory");
+    }
+  }
+
+  @Test
+  void oneLongQueueTakesNoMoreMemoryThanTheOptionSays() {
+    String body = "-".repeat(2000);
+    try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
+      for (int i = 0; i < 3000; i++) {
+        store.post(queue(0), body);
+      }
+      long bytes = bytesInMemory(store, 1);
+      assertTrue(bytes <= MIB, () -> bytes + " bytes are in memory");
+      assertTrue(bytes >= MIB / 10, () -> bytes + " bytes are in memory, and most is unused");
+    }
+  }
+
+  @Test
+  void metadataOfManyQueuesTakesNoMoreMemoryThanTheOptionSays() {
+    int queues = 300;
+    try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
+      for (int i = 0; i < queues; i++) {
+        store.store().createQueue(queue(i), ByteBuffer.allocate(20_000));
+      }
+      long bytes = bytesInMemory(store, queues);
+      assertTrue(bytes <= MIB, () -> bytes + " bytes are in memory");
+    }
+  }
+
+  @Test
+  void readersMissNothingWhilePartsOfTheTailsLeaveMemory() {
+    int queues = 20;
+    SplittableRandom random = new SplittableRandom(1);
+    List<List<Message>> read = new ArrayList<>();
+    int[] posted = new int[queues];
+    IntStream.range(0, queues).forEach(i -> read.add(new ArrayList<>()));
+    try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
+      for (int step = 0; step < 4000; step++) {
+        int one = random.nextInt(queues);
+        store.post(queue(one), posted[one]++ + "-".repeat(random.nextInt(2000)));
+        int reader = random.nextInt(queues);
+        List<Message> seen = read.get(reader);
+        MessageQuery query =
+            MessageQuery.after(seen.isEmpty() ? 0 : seen.getLast().marker(), 1 + random.nextInt(9));
+        seen.addAll(readyFirst(store, queue(reader), query));
+      }
+      for (int i = 0; i < queues; i++) {
+        List<Message> seen = read.get(i);
+        long last = seen.isEmpty() ? 0 : seen.getLast().marker();
+        seen.addAll(store.store().list(queue(i), MessageQuery.after(last, Integer.MAX_VALUE)));
+        assertEquals(
+            TestStore.numbers(posted[i]),
+            TestStore.bodies(seen).stream().map(body -> body.replaceAll("-", "")).toList());
+      }
+    }
+  }
+
+  private static List<Message> readyFirst(TestStore store, QueueId queue, MessageQuery query) {
+    try {
+      return store.store().ready().list(queue, query);
+    } catch (WouldBlockException e) {
+      return store.store().list(queue, query);
+    }
+  }
+
+  @Test
+  void aQueueIsInMemoryAfterItWasReadOnce() throws InterruptedException {
+    try (TestStore store = TestStore.open(folder)) {
+      List<Long> markers = store.post("a", "b", "c");
+      store.claimed(1);
+      store.reopen();
+      MessageStore ready = store.store().ready();
+      MessageQuery query = new MessageQuery(0, 10, Optional.empty(), false, true);
+      assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, query));
+      assertEquals(List.of("b", "c"), TestStore.bodies(store.store().list(ORDERS, query)));
+      assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, query))));
+      assertEquals(List.of("b", "c"), TestStore.bodies(ready.list(ORDERS, query)));
+      assertEquals(store.store().get(ORDERS, markers), ready.get(ORDERS, markers));
+      assertEquals(1, ready.stats(ORDERS).claimed());
+    }
+  }
+
+  @Test
+  void theNewestOfALongQueueAreInMemoryAfterItWasReadOnce() throws InterruptedException {
+    try (TestStore store = TestStore.open(folder)) {
+      List<Long> markers = store.postMany(ORDERS, 1000, TestStore.HOUR, Duration.ZERO);
+      store.reopen();
+      MessageStore ready = store.store().ready();
+      MessageQuery query = MessageQuery.after(markers.get(950), 100);
+      store.store().list(ORDERS, query);
+      assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, query))));
+      assertEquals(
+          TestStore.numbers(1000).subList(951, 1000), TestStore.bodies(ready.list(ORDERS, query)));
+      assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, MessageQuery.after(0, 10)));
+      assertThrows(WouldBlockException.class, () -> ready.stats(ORDERS));
+    }
+  }
+
+  @Test
+  void whatIsInMemoryIsSaidWhileNobodyMayUseTheDatabase() throws Exception {
+    Path database = folder.resolve("db");
+    NativeLibrary.load();
+    try (TestStore other = TestStore.open(folder)) {
+      Settings settings = Settings.of(other.commandLine());
+      Access access = new Access(database, settings, other.clock, Database.Commit.DIRECT);
+      HotQueues hot = new HotQueues(MIB);
+      Garbage garbage = new Garbage();
+      Notifier notifier = new Notifier();
+      Committer committer = new Committer(access, hot, garbage, other.clock, true, notifier::tell);
+      MessageStore ready = new ReadyQueues(access, hot, notifier, other.clock);
+      long marker =
+          committer
+              .run((batch, now) ->
+                  Posting.post(batch, ORDERS, "c", List.of(TestStore.message("a")), now))
+              .getFirst();
+      List<CompletableFuture<?>> asked = new ArrayList<>();
+      // Whoever wants the database meanwhile waits for the lock that is held here.
+      access.recover(() -> {
+        asked.add(
+            CompletableFuture.runAsync(() -> {
+              assertEquals(List.of(), ready.list(ORDERS, MessageQuery.after(marker, 10)));
+              assertEquals(1, ready.list(ORDERS, MessageQuery.after(0, 10)).size());
+              assertEquals(1, ready.get(ORDERS, List.of(marker)).size());
+              assertEquals(1, ready.stats(ORDERS).free());
+              assertTrue(ready.metadata(ORDERS).isPresent());
+              ready.ping();
+            }));
+        asked.getFirst().orTimeout(TestStore.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      });
+      assertEquals(1, asked.size());
+      committer.close();
+      notifier.close();
+      access.close();
+    }
+  }
+}
