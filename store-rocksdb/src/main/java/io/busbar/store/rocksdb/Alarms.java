@@ -10,7 +10,7 @@ final class Alarms {
    * Every so many looks, all are looked at. A commit may bring an alarm that is earlier than one
    * that has been seen.
    */
-  private static final int ROUND = 40;
+  private static final int ROUND = 8;
 
   /** Before this time there was no alarm lately, but there may be many that were removed. */
   private long from;

@@ -2,6 +2,7 @@ package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.StoreException;
 import io.busbar.store.rocksdb.Settings.Recovery;
+import io.busbar.store.rocksdb.Settings.Sync;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -118,8 +119,11 @@ final class Database implements AutoCloseable {
     return new DBOptions()
         .setCreateIfMissing(true)
         .setCreateMissingColumnFamilies(true)
+        // What was not forced to the disk may be lost out of the middle of several logs: what is
+        // after
+        // such a gap must not be kept.
         .setWalRecoveryMode(
-            settings.recovery() == Recovery.STRICT
+            settings.recovery() == Recovery.STRICT && settings.sync() == Sync.ALWAYS
                 ? WALRecoveryMode.TolerateCorruptedTailRecords
                 : WALRecoveryMode.PointInTimeRecovery)
         // What a log has may not be on the disk, and nobody forces that log any more: so what is

@@ -96,7 +96,7 @@ record Settings(
           "store.rocksdb.recovery",
           Recovery.STRICT,
           "what to do at the start if the log is damaged before its end: refuse, or keep only what"
-              + " is before the damage");
+              + " is before the damage, as is always done unless sync=always");
 
   static final List<Option<?>> ALL =
       List.of(

@@ -52,7 +52,7 @@ final class MarkersTest {
 
   @Test
   void markersGoOnWhateverIsDeletedAndHoweverOftenTheStoreIsOpened() {
-    try (TestStore store = TestStore.open(folder)) {
+    try (TestStore store = TestStore.open(folder, "sync=never")) {
       List<Runnable> events =
           List.of(
               () -> store.store().delete(ORDERS, List.of(given.last())),
