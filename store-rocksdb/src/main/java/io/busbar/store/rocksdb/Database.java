@@ -68,6 +68,9 @@ final class Database implements AutoCloseable {
   private final WriteOptions unsynced;
   private final Commit commit;
 
+  /** Whether something was written that may not be on the disk. */
+  private volatile boolean unforced;
+
   private Database(Path path, Settings settings, boolean readOnly, Commit commit) {
     this.commit = commit;
     try {
@@ -170,6 +173,7 @@ final class Database implements AutoCloseable {
    */
   void write(WriteBatchWithIndex batch, boolean sync) throws RocksDBException {
     commit.write(db, sync ? synced : unsynced, batch);
+    unforced = !sync;
   }
 
   /** Writes one entry, and returns when it is on the disk. */
@@ -180,11 +184,15 @@ final class Database implements AutoCloseable {
   /** Writes what nobody waits for. */
   void write(WriteBatch batch) throws RocksDBException {
     db.write(unsynced, batch);
+    unforced = true;
   }
 
   /** Returns when all that was written before is on the disk. */
   void sync() throws RocksDBException {
-    db.syncWal();
+    if (unforced) {
+      unforced = false; // before it: what is written meanwhile may not be part of it
+      db.syncWal();
+    }
   }
 
   /** Copies all, as it is at one instant, into a folder that must not be there yet. */
