@@ -2,7 +2,9 @@ package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Access implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+
+  /** How long all that read may wait, at most, for an opening that does not come about. */
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /** What can be done with the database. */
   @FunctionalInterface
@@ -176,7 +181,9 @@ final class Access implements AutoCloseable {
     if (!Probe.takesWrites(path)) {
       return;
     }
-    lock.writeLock().lock();
+    if (!tryLock()) {
+      return;
+    }
     try {
       if (closed) {
         return;
@@ -186,7 +193,7 @@ final class Access implements AutoCloseable {
         database.close();
         database = null;
       }
-      Database opened = Database.open(path, settings, commit);
+      Database opened = Database.reopen(path, settings, commit);
       markers = begin(opened);
       database = opened;
       fault = null;
@@ -197,6 +204,16 @@ final class Access implements AutoCloseable {
       database = readOnly();
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** Gives up where others use it for long, who would keep all that come later waiting. */
+  private boolean tryLock() {
+    try {
+      return lock.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -1,7 +1,9 @@
 package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.QueueId;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which queues have messages whose lives are over. Belongs to the thread of the upkeep. */
 final class Alarms {
@@ -17,6 +19,9 @@ final class Alarms {
 
   private int looks;
 
+  /** Alarms of queues that are damaged. */
+  private final Set<Alarm> skipped = new HashSet<>();
+
   /**
    * An alarm that has gone off.
    *
@@ -31,15 +36,28 @@ final class Alarms {
     looks++;
     if (now < from || looks % ROUND == 0) {
       from = 0;
+      skipped.clear();
     }
     try (Scan alarms =
         source.scan(Family.STORE, Keys.alarm(from, 0), Keys.alarm(now, Long.MAX_VALUE))) {
-      if (!alarms.valid()) {
-        return Optional.empty();
+      for (; alarms.valid(); alarms.next()) {
+        Alarm alarm =
+            new Alarm(
+                Keys.alarmTime(alarms.key()),
+                Keys.alarmQueue(alarms.key()),
+                Keys.id(alarms.value()));
+        if (!skipped.contains(alarm)) {
+          from = alarm.time();
+          return Optional.of(alarm);
+        }
       }
-      from = Keys.alarmTime(alarms.key());
-      return Optional.of(new Alarm(from, Keys.alarmQueue(alarms.key()), Keys.id(alarms.value())));
+      return Optional.empty();
     }
+  }
+
+  /** What an alarm is for can't be done: others are not to wait for that. */
+  void skip(Alarm alarm) {
+    skipped.add(alarm);
   }
 
   /** Sees to some of what an alarm is for. */

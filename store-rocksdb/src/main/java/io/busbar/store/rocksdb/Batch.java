@@ -77,6 +77,7 @@ final class Batch implements Source, AutoCloseable {
   void delete(Family family, byte[] key) {
     try {
       changes.delete(database.handle(family), key);
+      bytes += key.length;
     } catch (RocksDBException e) {
       throw Faults.writing(e);
     }
@@ -151,7 +152,7 @@ final class Batch implements Source, AutoCloseable {
     return garbage;
   }
 
-  /** How many bytes have been put so far. */
+  /** About how many bytes the changes take so far. */
   long bytes() {
     return bytes;
   }
@@ -193,13 +194,17 @@ final class Batch implements Source, AutoCloseable {
    */
   void commit(boolean sync) throws RocksDBException {
     drafts.values().forEach(Draft::finish);
-    boolean raised = markers.raise();
-    if (raised) {
-      put(Family.STORE, Keys.CEILING, Records.number(markers.ceiling()));
+    long ceiling = markers.neededCeiling();
+    boolean raise = ceiling > markers.ceiling();
+    if (raise) {
+      put(Family.STORE, Keys.CEILING, Records.number(ceiling));
     }
     if (changes.count() > 0) {
       // A marker must not be seen before it is certain that it will not be given out again.
-      database.write(changes, sync || raised);
+      database.write(changes, sync || raise);
+    }
+    if (raise) {
+      markers.raised(ceiling);
     }
   }
 

@@ -1,17 +1,14 @@
 package io.busbar.store.rocksdb;
 
-import io.busbar.api.store.QueueId;
 import io.busbar.api.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -33,7 +30,7 @@ final class Committer implements AutoCloseable {
   private final Garbage garbage;
   private final InstantSource clock;
   private final boolean sync;
-  private final Consumer<Set<QueueId>> posted;
+  private final Notifier notifier;
   private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
   private boolean closed;
@@ -42,7 +39,7 @@ final class Committer implements AutoCloseable {
    * Begins.
    *
    * @param sync whether a batch has to be on the disk before it is visible
-   * @param posted told of the queues that messages were added to; must not block
+   * @param notifier told of the queues that messages were added to
    */
   Committer(
       Access access,
@@ -50,13 +47,13 @@ final class Committer implements AutoCloseable {
       Garbage garbage,
       InstantSource clock,
       boolean sync,
-      Consumer<Set<QueueId>> posted) {
+      Notifier notifier) {
     this.access = access;
     this.hot = hot;
     this.garbage = garbage;
     this.clock = clock;
     this.sync = sync;
-    this.posted = posted;
+    this.notifier = notifier;
     this.thread = Thread.ofPlatform().name("busbar-rocksdb-writer").daemon().start(this::work);
   }
 
@@ -116,7 +113,9 @@ final class Committer implements AutoCloseable {
   private static RuntimeException told(@Nullable Throwable cause) {
     return cause instanceof StoreException told
         ? new StoreException(String.valueOf(told.getMessage()), told)
-        : new IllegalStateException("a fault in a write", cause);
+        : cause instanceof IllegalArgumentException wrong
+            ? new IllegalArgumentException(wrong.getMessage(), wrong)
+            : new IllegalStateException("a fault in a write", cause);
   }
 
   private synchronized void submit(Task<?> task) {
@@ -128,20 +127,37 @@ final class Committer implements AutoCloseable {
 
   private void work() {
     List<Task<?>> tasks = new ArrayList<>();
-    boolean goOn = true;
-    while (goOn) {
-      try {
+    try {
+      while (true) {
         tasks.add(waiting.take());
-        access.change((database, markers) -> commit(tasks, database, markers));
-      } catch (InterruptedException e) {
-        goOn = false;
-      } catch (RuntimeException | Error e) {
-        // It may have been committed, so what is in memory is not to be trusted.
-        hot.clear();
-        tasks.forEach(task -> task.fail(e));
+        attempt(tasks);
+        tasks.clear();
       }
-      tasks.clear();
+    } catch (InterruptedException e) {
+      // Closed.
+    } finally {
+      end(tasks);
     }
+  }
+
+  private void attempt(List<Task<?>> tasks) {
+    try {
+      access.change((database, markers) -> commit(tasks, database, markers));
+    } catch (RuntimeException | Error e) {
+      tasks.forEach(task -> task.fail(e));
+      // It may have been committed: what is in memory is not to be trusted, and who watches looks.
+      hot.clear();
+      notifier.tellAll();
+    }
+  }
+
+  /** Nobody must wait for what will not be done. */
+  private void end(List<Task<?>> tasks) {
+    synchronized (this) {
+      closed = true;
+    }
+    tasks.forEach(task -> task.fail(Faults.closed()));
+    waiting.forEach(task -> task.fail(Faults.closed()));
   }
 
   /**
@@ -179,9 +195,7 @@ final class Committer implements AutoCloseable {
           waiting.add(one);
         }
       }
-      if (!batch.posted().isEmpty()) {
-        posted.accept(Set.copyOf(batch.posted()));
-      }
+      notifier.tell(batch.posted());
     }
   }
 
@@ -206,17 +220,6 @@ final class Committer implements AutoCloseable {
       closed = true;
     }
     thread.interrupt();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    waiting.forEach(task -> task.fail(Faults.closed()));
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.awaitEnd(thread);
   }
 }

@@ -1,12 +1,10 @@
 package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.StoreException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -14,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,17 +34,28 @@ final class ControlSocket implements AutoCloseable {
   private static final int LONGEST = 100;
 
   private static final String BACKUP = "backup ";
+
+  /** A path is shorter. */
+  private static final int LONGEST_LINE = 8192;
+
   private static final String OK = "ok ";
   private static final String FAILED = "failed ";
 
   private final ServerSocketChannel server;
   private final Path path;
+  private final Path folder;
   private final Function<Path, String> backup;
+
+  /** Those who have not said yet what they want. */
+  private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+
   private final Thread thread;
 
-  private ControlSocket(ServerSocketChannel server, Path path, Function<Path, String> backup) {
+  private ControlSocket(
+      ServerSocketChannel server, Path path, Path folder, Function<Path, String> backup) {
     this.server = server;
     this.path = path;
+    this.folder = folder;
     this.backup = backup;
     this.thread = Thread.ofPlatform().name("busbar-rocksdb-control").daemon().start(this::serve);
   }
@@ -69,8 +79,8 @@ final class ControlSocket implements AutoCloseable {
           throw e;
         }
       }
-      return Optional.of(new ControlSocket(server, path, backup));
-    } catch (IOException | StoreException e) {
+      return Optional.of(new ControlSocket(server, path, folder.path(), backup));
+    } catch (IOException | StoreException | UnsupportedOperationException e) {
       LOG.warn("The store can't be backed up while it is in use: {}", e.getMessage());
       return Optional.empty();
     }
@@ -85,15 +95,28 @@ final class ControlSocket implements AutoCloseable {
   }
 
   private void serve() {
-    while (server.isOpen()) {
-      try (SocketChannel client = server.accept()) {
-        String order = readLine(client);
-        write(client, answer(order));
-      } catch (ClosedChannelException e) {
-        return;
-      } catch (IOException e) {
-        LOG.debug("An order was not answered", e);
+    try {
+      while (true) {
+        SocketChannel client = server.accept();
+        clients.add(client);
+        Thread.ofPlatform().name("busbar-rocksdb-order").daemon().start(() -> serve(client));
       }
+    } catch (ClosedChannelException e) {
+      // The store is being closed.
+    } catch (IOException e) {
+      LOG.warn("The store can't be backed up any more while it is in use: {}", e.getMessage());
+    }
+  }
+
+  private void serve(SocketChannel client) {
+    try (client) {
+      String order = readLine(client);
+      clients.remove(client);
+      write(client, answer(order));
+    } catch (IOException e) {
+      LOG.debug("An order was not answered", e);
+    } finally {
+      clients.remove(client);
     }
   }
 
@@ -118,6 +141,9 @@ final class ControlSocket implements AutoCloseable {
    * @throws StoreException if it could not be done
    */
   static Optional<String> backup(Path socket, Path target) {
+    if (target.toString().contains("\n")) {
+      throw new StoreException("a folder with a line break in its name can't be copied to");
+    }
     try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       write(server, BACKUP + target);
       String answer = readLine(server);
@@ -135,9 +161,15 @@ final class ControlSocket implements AutoCloseable {
     }
   }
 
+  /** A line without its end; what there is of it if it has none. */
   private static String readLine(SocketChannel from) throws IOException {
-    BufferedReader lines = new BufferedReader(Channels.newReader(from, StandardCharsets.UTF_8));
-    return Objects.requireNonNullElse(lines.readLine(), "");
+    ByteBuffer line = ByteBuffer.allocate(LONGEST_LINE);
+    while (line.hasRemaining() && from.read(line) >= 0) {
+      if (line.position() > 0 && line.get(line.position() - 1) == '\n') {
+        break;
+      }
+    }
+    return StandardCharsets.UTF_8.decode(line.flip()).toString().strip();
   }
 
   private static void write(SocketChannel to, String line) throws IOException {
@@ -147,17 +179,21 @@ final class ControlSocket implements AutoCloseable {
     }
   }
 
-  /** Ends after the order that it is at. */
+  /** Takes no more orders, and hangs up on those who have not said theirs. */
   @Override
   public void close() {
     try {
       server.close();
-      thread.join();
+      Threads.awaitEnd(thread);
+      for (SocketChannel client : clients) {
+        client.close();
+      }
       Files.deleteIfExists(path);
+      if (!path.startsWith(folder)) {
+        Files.deleteIfExists(path.resolve("..").normalize());
+      }
     } catch (IOException e) {
       LOG.debug("The control socket was not removed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -2,7 +2,6 @@ package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Copy {
       }
       return "%d files, %d MiB".formatted(files.size(), (bytes + MIB - 1) / MIB);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return "of unknown size"; // somebody has moved it already
     }
   }
 }

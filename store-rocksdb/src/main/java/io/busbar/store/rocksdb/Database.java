@@ -3,6 +3,9 @@ package io.busbar.store.rocksdb;
 import io.busbar.api.store.StoreException;
 import io.busbar.store.rocksdb.Settings.Recovery;
 import io.busbar.store.rocksdb.Settings.Sync;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,6 +61,13 @@ final class Database implements AutoCloseable {
     void write(RocksDB db, WriteOptions options, WriteBatchWithIndex batch) throws RocksDBException;
   }
 
+  /** How a database is opened. */
+  private enum Mode {
+    NEW,
+    EXISTING,
+    READ_ONLY
+  }
+
   /** What is to be closed, the last first. */
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
@@ -71,12 +81,12 @@ final class Database implements AutoCloseable {
   /** Whether something was written that may not be on the disk. */
   private volatile boolean unforced;
 
-  private Database(Path path, Settings settings, boolean readOnly, Commit commit) {
+  private Database(Path path, Settings settings, Mode mode, Commit commit) {
     this.commit = commit;
     try {
       statistics = keep(new Statistics());
       statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
-      DBOptions options = keep(options(settings).setStatistics(statistics));
+      DBOptions options = keep(options(settings, mode).setStatistics(statistics));
       List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
       ColumnFamilyOptions columns = keep(columns(settings));
       for (Family family : Family.values()) {
@@ -85,7 +95,7 @@ final class Database implements AutoCloseable {
       List<ColumnFamilyHandle> handles = new ArrayList<>();
       db =
           keep(
-              readOnly
+              mode == Mode.READ_ONLY
                   ? RocksDB.openReadOnly(options, path.toString(), descriptors, handles)
                   : RocksDB.open(options, path.toString(), descriptors, handles));
       Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
@@ -106,7 +116,25 @@ final class Database implements AutoCloseable {
    * @throws StoreException if it can't be opened
    */
   static Database open(Path path, Settings settings, Commit commit) {
-    return new Database(path, settings, false, commit);
+    return new Database(path, settings, holdsFiles(path) ? Mode.EXISTING : Mode.NEW, commit);
+  }
+
+  /**
+   * Opens the database that is in a folder.
+   *
+   * @throws StoreException if it can't be opened
+   */
+  static Database reopen(Path path, Settings settings, Commit commit) {
+    return new Database(path, settings, Mode.EXISTING, commit);
+  }
+
+  /** One that has lost what names its other files must not be taken for a new one. */
+  private static boolean holdsFiles(Path path) {
+    try (DirectoryStream<Path> tables = Files.newDirectoryStream(path, "{MANIFEST-*,*.sst}")) {
+      return tables.iterator().hasNext();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
@@ -115,12 +143,12 @@ final class Database implements AutoCloseable {
    * @throws StoreException if it can't be opened
    */
   static Database openReadOnly(Path path, Settings settings) {
-    return new Database(path, settings, true, Commit.DIRECT);
+    return new Database(path, settings, Mode.READ_ONLY, Commit.DIRECT);
   }
 
-  private static DBOptions options(Settings settings) {
+  private static DBOptions options(Settings settings, Mode mode) {
     return new DBOptions()
-        .setCreateIfMissing(true)
+        .setCreateIfMissing(mode == Mode.NEW)
         .setCreateMissingColumnFamilies(true)
         // What was not forced to the disk may be lost out of the middle of several logs: what is
         // after
@@ -173,7 +201,9 @@ final class Database implements AutoCloseable {
    */
   void write(WriteBatchWithIndex batch, boolean sync) throws RocksDBException {
     commit.write(db, sync ? synced : unsynced, batch);
-    unforced = !sync;
+    if (!sync) {
+      unforced = true;
+    }
   }
 
   /** Writes one entry, and returns when it is on the disk. */

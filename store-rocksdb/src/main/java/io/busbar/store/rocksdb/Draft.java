@@ -1,6 +1,7 @@
 package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.QueueId;
+import io.busbar.api.store.StoreException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +101,7 @@ final class Draft {
     return metadata;
   }
 
-  /** Whether it was not in memory when the batch began. */
+  /** Whether its tail is not in memory, beside what came lately. */
   boolean isCold() {
     return cold;
   }
@@ -171,6 +172,7 @@ final class Draft {
   void create(long fresh, long start, ByteBuffer content) {
     number = fresh;
     exists = true;
+    gone = Gone.NONE;
     head = new Head();
     head.last = start;
     head.first = start + 1;
@@ -249,7 +251,11 @@ final class Draft {
     if (!exists) {
       return;
     }
-    findFirsts();
+    try {
+      findFirsts();
+    } catch (StoreException e) {
+      // A damaged block. They stand where they stood, which is not too late.
+    }
     if (head.alarm != Nanos.NEVER && (renamed || head.alarm != alarmBefore)) {
       batch.put(Family.STORE, Keys.alarm(head.alarm, number), Keys.queue(id));
     }

@@ -95,7 +95,9 @@ final class Examination {
     count(id, "delayed messages", head.delayed, entries(id, number, Keys.DELAYED));
     count(id, "messages that were claimed", head.holds, entries(id, number, Keys.HOLD));
     count(id, "messages in claims", head.claimed, claimed(id, number));
-    if (head.total > 0 && source.get(Family.STORE, Keys.alarm(head.alarm, number)) == null) {
+    if (head.total > 0
+        && head.alarm != Nanos.NEVER
+        && source.get(Family.STORE, Keys.alarm(head.alarm, number)) == null) {
       problem(id + " has messages, and nothing says when the first one expires");
     }
     notBefore(id, "expires", Math.max(head.firstEnd, head.alarm), first(Keys.EXPIRY, number));

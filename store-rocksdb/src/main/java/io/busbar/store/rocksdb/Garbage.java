@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drops what deleted and purged queues have left. Nobody can reach it any more, so it needs no
@@ -16,6 +18,8 @@ import org.rocksdb.WriteBatch;
 final class Garbage {
 
   private static final int FEW = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Garbage.class);
 
   /** Whether there may be some; there may be some from before the store was opened. */
   private final AtomicBoolean left = new AtomicBoolean(true);
@@ -30,21 +34,31 @@ final class Garbage {
     if (!left.getAndSet(false)) {
       return false;
     }
+    boolean[] more = {true};
     try {
-      access.change((database, markers) -> {
-        try (View view = database.view();
-            Scan garbage = view.scan(Family.STORE, Keys.garbage(0), Keys.garbage(Long.MAX_VALUE))) {
-          if (garbage.valid()) {
-            left.set(true);
-            drop(database, view, Keys.queue(garbage.key()));
-          }
-        }
-      });
-    } catch (StoreException e) {
-      left.set(true);
-      throw e;
+      access.change((database, markers) -> more[0] = dropFirst(database));
+    } finally {
+      if (more[0]) {
+        left.set(true);
+      }
     }
-    return left.get();
+    return more[0];
+  }
+
+  private static boolean dropFirst(Database database) throws RocksDBException {
+    try (View view = database.view();
+        Scan garbage = view.scan(Family.STORE, Keys.garbage(0), Keys.garbage(Long.MAX_VALUE))) {
+      for (; garbage.valid(); garbage.next()) {
+        long queue = Keys.queue(garbage.key());
+        try {
+          drop(database, view, queue);
+          return true;
+        } catch (StoreException e) {
+          LOG.debug("What is left of number {} stays for now: {}", queue, e.getMessage());
+        }
+      }
+      return false;
+    }
   }
 
   private static void drop(Database database, View view, long queue) throws RocksDBException {

@@ -40,6 +40,9 @@ final class HotQueues {
       return;
     }
     if (state == null) {
+      if (draft.changes().isEmpty()) {
+        return; // looked at only
+      }
       state = new QueueState(draft);
       used += QueueState.OVERHEAD + state.apply(draft);
       queues.put(draft.id(), state);

@@ -24,7 +24,7 @@ final class Markers {
   private static final long LAST_SECOND = (1L << (63 - SLOT_BITS)) - (1L << 20);
 
   /** What a deleted queue had reached is rounded up by so much, and says nothing of its length. */
-  private static final long STEP = 1L << 20;
+  private static final long STEP = 1L << 10;
 
   /** Of so many projects it is kept apart how far their deleted queues had come. */
   private static final int PROJECTS = 10_000;
@@ -79,13 +79,14 @@ final class Markers {
     return marker;
   }
 
-  /** Raises the ceiling if a marker has reached it, and says whether it did. */
-  boolean raise() {
-    if (highest < ceiling * SLOT) {
-      return false;
-    }
-    ceiling = highest / SLOT + 1;
-    return true;
+  /** The ceiling over all markers that were given out: to be on the disk before they are seen. */
+  long neededCeiling() {
+    return Math.max(ceiling, highest / SLOT + 1);
+  }
+
+  /** A higher ceiling is on the disk. */
+  void raised(long to) {
+    ceiling = to;
   }
 
   /** A number that no queue has had. */

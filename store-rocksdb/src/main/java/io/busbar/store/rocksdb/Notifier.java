@@ -4,6 +4,7 @@ import io.busbar.api.store.MessageStore.Watch;
 import io.busbar.api.store.QueueId;
 import io.busbar.api.store.Watchers;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,6 +13,10 @@ import java.util.concurrent.RejectedExecutionException;
 final class Notifier implements AutoCloseable {
 
   private final Watchers watchers = new Watchers();
+
+  /** Queues that are about to be told of. */
+  private final Set<QueueId> pending = ConcurrentHashMap.newKeySet();
+
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("busbar-rocksdb-notifier").daemon().factory());
@@ -23,8 +28,11 @@ final class Notifier implements AutoCloseable {
   /** Tells of posts, soon. */
   void tell(Set<QueueId> queues) {
     for (QueueId queue : queues) {
-      if (watchers.has(queue)) {
-        run(() -> watchers.tell(queue));
+      if (watchers.has(queue) && pending.add(queue)) {
+        run(() -> {
+          pending.remove(queue);
+          watchers.tell(queue);
+        });
       }
     }
   }
@@ -42,8 +50,9 @@ final class Notifier implements AutoCloseable {
     }
   }
 
+  /** Waits for nobody: an action may be what closes the store. */
   @Override
   public void close() {
-    thread.close();
+    thread.shutdown();
   }
 }

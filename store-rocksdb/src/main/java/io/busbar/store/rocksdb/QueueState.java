@@ -37,6 +37,10 @@ final class QueueState {
   private long floor;
   private long bytes;
   private boolean retired;
+
+  /** Whether its tail was filled from the database, or has been whole from the beginning. */
+  private volatile boolean warm;
+
   private volatile boolean touched = true;
 
   QueueState(Draft draft) {
@@ -55,7 +59,7 @@ final class QueueState {
 
   /** The queue as it stands, to be changed in a batch. */
   synchronized Draft draft(Batch batch) {
-    return new Draft(batch, id, number, metadata, head.copy(), false);
+    return new Draft(batch, id, number, metadata, head.copy(), !warm);
   }
 
   /**
@@ -82,6 +86,7 @@ final class QueueState {
           tail.clear();
           bytes = 0;
           floor = from;
+          warm = true;
         }
       }
     }
@@ -104,6 +109,11 @@ final class QueueState {
 
   private static long cost(Entry entry) {
     return ENTRY_OVERHEAD + entry.message().body().remaining();
+  }
+
+  /** Whether reading it from the database would bring nothing more into the tail. */
+  boolean isWarm() {
+    return warm;
   }
 
   /** Whether it has been used since this was asked last. */

@@ -38,6 +38,7 @@ final class Readers implements AutoCloseable {
   /** Lets readings that have begun come to their end. */
   @Override
   public void close() {
-    threads.close();
+    threads.shutdown();
+    Threads.awaitEnd(threads);
   }
 }

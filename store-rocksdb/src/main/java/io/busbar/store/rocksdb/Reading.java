@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** What is read of the database, all of it of one instant. */
 final class Reading {
 
+  /** No marker: there is no more to look at. */
+  static final long END = -1;
+
+  /** So many messages are looked at before others have their turn. */
+  private static final int STEPS = 10_000;
+
   private final Source source;
   private final long now;
 
@@ -75,30 +81,39 @@ final class Reading {
         Keys.afterAll(project, namespace));
   }
 
-  /** Messages, found by the index if the queue's ends have been seen to, and one by one if not. */
-  List<Message> list(Found queue, MessageQuery query) {
-    List<Message> found = new ArrayList<>();
+  /**
+   * Adds messages to a list, found by the index if the queue's ends have been seen to, and one by
+   * one if not.
+   *
+   * @param after only those with a larger marker
+   * @return the marker after which to go on, when it has looked at very many; {@link #END} if there
+   *     are no more, or enough
+   */
+  long list(Found queue, MessageQuery query, long after, List<Message> found) {
     Head head = queue.head();
-    long after = query.after() + 1;
-    if (query.after() >= head.last) {
-      return found;
+    if (after >= head.last) {
+      return END;
     }
+    long from = Math.max(after + 1, head.first);
     if (query.claimed() || Ends.areDue(head, now)) {
-      messages(queue, query, Math.max(after, head.first), found);
-    } else {
-      passed(queue, query, after, found);
-      messages(queue, query, Math.max(after, Math.max(head.cursor, head.first)), found);
+      return messages(queue, query, from, found);
     }
-    return found;
+    long passed = passed(queue, query, from, found);
+    return passed == END ? messages(queue, query, Math.max(from, head.cursor), found) : passed;
   }
 
-  private void messages(Found queue, MessageQuery query, long from, List<Message> found) {
+  private long messages(Found queue, MessageQuery query, long from, List<Message> found) {
+    int steps = 0;
     try (Scan scan = source.messages(queue.number(), from)) {
       for (; scan.valid() && found.size() < query.limit(); scan.next()) {
         long marker = Keys.messageMarker(scan.key());
         take(query, source.entry(queue.number(), queue.head(), marker, scan.value()), found);
+        if (++steps == STEPS) {
+          return marker;
+        }
       }
     }
+    return END;
   }
 
   private void take(MessageQuery query, @Nullable Entry entry, List<Message> found) {
@@ -108,27 +123,32 @@ final class Reading {
   }
 
   /** Those that claims have passed and that none holds: the ready ones, and the delayed ones. */
-  private void passed(Found queue, MessageQuery query, long after, List<Message> found) {
+  private long passed(Found queue, MessageQuery query, long from, List<Message> found) {
     Head head = queue.head();
     long number = queue.number();
-    long from = Math.max(after, head.first);
+
     if (from >= head.cursor) {
-      return;
+      return END;
     }
     try (Scan ready = source.scan(Keys.READY, number, Math.max(from, head.readyFrom), head.cursor);
         Scan delayed = source.scan(Keys.DELAYED, number, from, head.cursor)) {
       boolean withDelayed = query.delayed() && head.delayed > 0;
+      int steps = 0;
       while (found.size() < query.limit()) {
         long one = ready.valid() ? Keys.marker(ready.key()) : Long.MAX_VALUE;
         long other = withDelayed && delayed.valid() ? Keys.marker(delayed.key()) : Long.MAX_VALUE;
         long marker = Math.min(one, other);
         if (marker == Long.MAX_VALUE) {
-          return;
+          return END;
         }
         (marker == one ? ready : delayed).next();
         take(query, source.entry(number, head, marker), found);
+        if (++steps == STEPS) {
+          return marker;
+        }
       }
     }
+    return END;
   }
 
   List<Message> get(Found queue, List<Long> markers) {

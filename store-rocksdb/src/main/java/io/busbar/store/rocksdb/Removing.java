@@ -167,14 +167,16 @@ final class Removing {
       queue.renumber(batch.markers().nextNumber()); // what a queue left alone comes to
       return;
     }
-    List<Long> gone = new ArrayList<>();
+    List<byte[]> gone = new ArrayList<>();
     try (Scan ends = batch.scan(Keys.EXPIRY, queue.number(), head.firstEnd, Nanos.NEVER)) {
       for (; ends.valid() && Keys.time(ends.key()) <= now && gone.size() < most; ends.next()) {
-        gone.add(Keys.expiryMarker(ends.key()));
+        gone.add(ends.key());
       }
     }
-    for (long marker : gone) {
-      Entry entry = queue.entry(marker);
+    queue.endRemoved(head.firstEnd);
+    for (byte[] key : gone) {
+      batch.delete(Family.INDEX, key);
+      Entry entry = queue.entry(Keys.expiryMarker(key));
       if (entry != null) {
         remove(batch, queue, entry);
       }

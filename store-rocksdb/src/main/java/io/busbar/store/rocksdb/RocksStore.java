@@ -16,10 +16,12 @@ import io.busbar.store.rocksdb.Settings.Sync;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -43,6 +45,7 @@ final class RocksStore implements MessageStore {
   private final Upkeep upkeep;
   private final MessageStore ready;
   private final Optional<ControlSocket> control;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Opens the store.
@@ -58,7 +61,7 @@ final class RocksStore implements MessageStore {
     Garbage garbage = new Garbage();
     this.notifier = new Notifier();
     this.committer =
-        new Committer(access, hot, garbage, clock, settings.sync() == Sync.ALWAYS, notifier::tell);
+        new Committer(access, hot, garbage, clock, settings.sync() == Sync.ALWAYS, notifier);
     this.readers = new Readers(settings.readers());
     this.upkeep = new Upkeep(access, committer, hot, garbage, notifier, clock, settings);
     this.ready = new ReadyQueues(access, hot, notifier, clock);
@@ -144,10 +147,20 @@ final class RocksStore implements MessageStore {
     access.checkOpen();
     QueueState state = hot.find(queue);
     List<Message> known = state == null ? null : state.list(query, now());
-    return known != null
-        ? known
-        : find(queue, !query.claimed(), (reading, found) -> reading.list(found, query))
-            .orElse(List.of());
+    return known != null ? known : listInStrides(queue, query);
+  }
+
+  /** Who asks for what is rare must not keep a reader to itself. */
+  private List<Message> listInStrides(QueueId queue, MessageQuery query) {
+    List<Message> found = new ArrayList<>();
+    long after = query.after();
+    while (after != Reading.END) {
+      long from = after;
+      after =
+          find(queue, !query.claimed(), (reading, at) -> reading.list(at, query, from, found))
+              .orElse(Reading.END);
+    }
+    return found;
   }
 
   @Override
@@ -231,6 +244,9 @@ final class RocksStore implements MessageStore {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     control.ifPresent(ControlSocket::close);
     upkeep.close();
     committer.close();
@@ -279,34 +295,51 @@ final class RocksStore implements MessageStore {
   /**
    * Asks something of a queue; empty if there is no such queue.
    *
-   * @param seenTo whether its ends must have been seen to
+   * @param seenTo whether its ends must have been seen to, if they can be
    */
   private <T> Optional<T> find(QueueId id, boolean seenTo, BiFunction<Reading, Found, T> question) {
-    warm(id);
-    while (true) {
-      long now = now();
-      Optional<Optional<T>> answer =
-          read(
-              now,
-              reading -> {
-                Optional<Found> found = reading.find(id);
-                return seenTo
-                        && found.isPresent()
-                        && !access.isFaulty()
-                        && Ends.areDue(found.get().head(), now)
-                    ? Optional.empty()
-                    : Optional.of(found.map(queue -> question.apply(reading, queue)));
-              });
-      if (answer.isPresent()) {
-        return answer.get();
+    Optional<Optional<T>> answer = ask(id, now(), seenTo, question);
+    while (answer.isEmpty()) {
+      answer = ask(id, seeToEnds(id), seenTo, question);
+    }
+    if (answer.get().isPresent()) {
+      warm(id);
+    }
+    return answer.get();
+  }
+
+  /** Empty if ends have to be seen to first. */
+  private <T> Optional<Optional<T>> ask(
+      QueueId id, long now, boolean seenTo, BiFunction<Reading, Found, T> question) {
+    return read(
+        now,
+        reading -> {
+          Optional<Found> found = reading.find(id);
+          return seenTo
+                  && found.isPresent()
+                  && !access.isFaulty()
+                  && Ends.areDue(found.get().head(), now)
+              ? Optional.empty()
+              : Optional.of(found.map(queue -> question.apply(reading, queue)));
+        });
+  }
+
+  /** Sees to a queue's ends, and says until when: what ends later need not be seen to. */
+  private long seeToEnds(QueueId id) {
+    try {
+      return onSeenTo(id, (batch, queue, now) -> now).orElseGet(this::now);
+    } catch (StoreException e) {
+      if (access.isFaulty()) {
+        return now(); // then it is read without
       }
-      onSeenTo(id, (batch, queue, then) -> true);
+      throw e;
     }
   }
 
   /** Brings a queue that is read into memory, where it may be read the next time. */
   private void warm(QueueId id) {
-    if (hot.find(id) == null && !access.isFaulty() && warming.add(id)) {
+    QueueState state = hot.find(id);
+    if ((state == null || !state.isWarm()) && !access.isFaulty() && warming.add(id)) {
       committer
           .start((batch, now) -> {
             Warming.warm(batch, id);

@@ -73,7 +73,7 @@ final class Upkeep implements AutoCloseable {
         return;
       } catch (StoreException e) {
         LOG.debug("Upkeep is put off: {}", e.getMessage());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("A fault in the upkeep; it goes on", e);
       }
     }
@@ -103,9 +103,7 @@ final class Upkeep implements AutoCloseable {
     if (System.nanoTime() - recovered >= RECOVERY_PAUSE.toNanos()) {
       access.recover(hot::clear);
       recovered = System.nanoTime();
-      if (!access.isFaulty()) {
-        notifier.tellAll();
-      }
+      notifier.tellAll();
     }
   }
 
@@ -126,12 +124,21 @@ final class Upkeep implements AutoCloseable {
             return alarms.first(view, now);
           }
         });
-    next.ifPresent(alarm ->
-        committer.run((batch, then) -> {
-          Alarms.seeTo(batch, alarm, then, RocksStore.STRIDE);
-          return true;
-        }));
+    next.ifPresent(this::seeTo);
     return next.isPresent();
+  }
+
+  private void seeTo(Alarm alarm) {
+    try {
+      committer.run((batch, then) -> {
+        Alarms.seeTo(batch, alarm, then, RocksStore.STRIDE);
+        return true;
+      });
+    } catch (StoreException e) {
+      alarms.skip(alarm);
+      access.checkWritable();
+      LOG.warn("What has expired in {} can't be deleted: {}", alarm.queue(), e.getMessage());
+    }
   }
 
   /** Ends after the step that it is in. */
@@ -139,16 +146,6 @@ final class Upkeep implements AutoCloseable {
   public void close() {
     closed = true;
     wake();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.awaitEnd(thread);
   }
 }

@@ -1,7 +1,6 @@
 package io.busbar.store.rocksdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.store.QueueId;
@@ -130,11 +129,13 @@ final class MarkersTest {
     Markers markers = new Markers(0, 0, Instant.ofEpochSecond(1000));
     assertEquals(1001, markers.ceiling());
     markers.next(1001 * SLOT - 2);
-    assertFalse(markers.raise(), "the last marker of the slot is below the ceiling");
+    assertEquals(1001, markers.neededCeiling(), "the last marker of the slot is below it");
     markers.next(1001 * SLOT - 1);
-    assertTrue(markers.raise(), "the first of the next one is not");
+    assertEquals(1002, markers.neededCeiling(), "the first of the next one is not");
+    assertEquals(1001, markers.ceiling(), "it is not written down yet");
+    markers.raised(1002);
     assertEquals(1002, markers.ceiling());
-    assertFalse(markers.raise(), "once is enough");
+    assertEquals(1002, markers.neededCeiling(), "once is enough");
   }
 
   @Test
@@ -151,8 +152,8 @@ final class MarkersTest {
     markers.retire("tenant", last);
     long first = markers.next(markers.start("tenant"));
     assertTrue(first > last);
-    assertTrue(markers.raise(), "it is in a slot that is not written down yet");
-    assertTrue(first < markers.ceiling() * SLOT);
+    assertTrue(first >= markers.ceiling() * SLOT, "it is in a slot that is not written down yet");
+    assertTrue(first < markers.neededCeiling() * SLOT);
   }
 
   @Test
