@@ -27,6 +27,7 @@ final class Committer implements AutoCloseable {
 
   private final Access access;
   private final HotQueues hot;
+  private final Publication publication;
   private final Garbage garbage;
   private final InstantSource clock;
   private final boolean sync;
@@ -44,12 +45,14 @@ final class Committer implements AutoCloseable {
   Committer(
       Access access,
       HotQueues hot,
+      Publication publication,
       Garbage garbage,
       InstantSource clock,
       boolean sync,
       Notifier notifier) {
     this.access = access;
     this.hot = hot;
+    this.publication = publication;
     this.garbage = garbage;
     this.clock = clock;
     this.sync = sync;
@@ -182,9 +185,14 @@ final class Committer implements AutoCloseable {
           }
         }
       }
-      batch.commit(sync);
-      batch.drafts().forEach(hot::publish);
-      hot.trim();
+      publication.begin(database.sequence());
+      try {
+        batch.commit(sync);
+        batch.drafts().forEach(hot::publish);
+        hot.trim();
+      } finally {
+        publication.end();
+      }
       if (batch.leavesGarbage()) {
         garbage.leave();
       }

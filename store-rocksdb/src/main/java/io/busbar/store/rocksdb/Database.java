@@ -242,6 +242,11 @@ final class Database implements AutoCloseable {
     return statistics.getTickerCount(TickerType.WAL_FILE_SYNCED);
   }
 
+  /** Its state: a number that grows with every write. */
+  long sequence() {
+    return db.getLatestSequenceNumber();
+  }
+
   /** All as it is now, until the view is closed. */
   View view() {
     return new View(this);

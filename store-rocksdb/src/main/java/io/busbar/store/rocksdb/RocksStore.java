@@ -40,6 +40,7 @@ final class RocksStore implements MessageStore {
   private final Notifier notifier;
   private final Access access;
   private final Committer committer;
+  private final Publication publication = new Publication();
   private final Readers readers;
   private final Set<QueueId> warming = ConcurrentHashMap.newKeySet();
   private final Upkeep upkeep;
@@ -61,7 +62,8 @@ final class RocksStore implements MessageStore {
     Garbage garbage = new Garbage();
     this.notifier = new Notifier();
     this.committer =
-        new Committer(access, hot, garbage, clock, settings.sync() == Sync.ALWAYS, notifier);
+        new Committer(
+            access, hot, publication, garbage, clock, settings.sync() == Sync.ALWAYS, notifier);
     this.readers = new Readers(settings.readers());
     this.upkeep = new Upkeep(access, committer, hot, garbage, notifier, clock, settings);
     this.ready = new ReadyQueues(access, hot, notifier, clock);
@@ -283,7 +285,9 @@ final class RocksStore implements MessageStore {
     return readers.run(() ->
         access.use(database -> {
           try (View view = database.view()) {
-            return question.apply(new Reading(view, now));
+            T answer = question.apply(new Reading(view, now));
+            publication.await(view.sequence());
+            return answer;
           }
         }));
   }

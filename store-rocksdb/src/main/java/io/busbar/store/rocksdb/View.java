@@ -18,6 +18,11 @@ final class View implements Source, AutoCloseable {
     this.options = new ReadOptions().setSnapshot(snapshot);
   }
 
+  /** The database's state that this is. */
+  long sequence() {
+    return snapshot.getSequenceNumber();
+  }
+
   @Override
   public byte @Nullable [] get(Family family, byte[] key) {
     try {

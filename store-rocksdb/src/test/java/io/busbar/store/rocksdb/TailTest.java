@@ -182,7 +182,8 @@ final class TailTest {
       HotQueues hot = new HotQueues(MIB);
       Garbage garbage = new Garbage();
       Notifier notifier = new Notifier();
-      Committer committer = new Committer(access, hot, garbage, other.clock, true, notifier);
+      Committer committer =
+          new Committer(access, hot, new Publication(), garbage, other.clock, true, notifier);
       MessageStore ready = new ReadyQueues(access, hot, notifier, other.clock);
       long marker =
           committer
