@@ -1,9 +1,11 @@
 package io.busbar.store.rocksdb;
 
+import io.busbar.api.store.QueueId;
 import io.busbar.api.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -103,6 +105,23 @@ final class Committer implements AutoCloseable {
     } catch (CompletionException e) {
       throw told(e.getCause());
     }
+  }
+
+  /**
+   * Runs a step on a queue of which all ends have been seen to; empty if there is no such queue.
+   */
+  <T> Optional<T> runSeenTo(QueueId id, QueueStep<T> step) {
+    return run((batch, now) -> {
+      Draft queue = batch.queue(id);
+      if (!queue.exists()) {
+        return Optional.empty();
+      }
+      if (!Ends.seeTo(batch, queue, now, RocksStore.STRIDE)) {
+        return null;
+      }
+      T answer = step.run(batch, queue, now);
+      return answer == null ? null : Optional.of(answer);
+    });
   }
 
   /** Runs a step some time, if it can be. */

@@ -11,19 +11,16 @@ import io.busbar.api.store.Queue;
 import io.busbar.api.store.QueueId;
 import io.busbar.api.store.QueueStats;
 import io.busbar.api.store.StoreException;
-import io.busbar.store.rocksdb.Reading.Found;
+import io.busbar.api.store.WouldBlockException;
 import io.busbar.store.rocksdb.Settings.Sync;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The store: calls that write go to the committer, calls that read to memory if it can answer, and
@@ -35,14 +32,11 @@ final class RocksStore implements MessageStore {
   static final int STRIDE = 500;
 
   private final StoreFolder folder;
-  private final InstantSource clock;
-  private final HotQueues hot;
   private final Notifier notifier;
   private final Access access;
   private final Committer committer;
-  private final Publication publication = new Publication();
   private final Readers readers;
-  private final Set<QueueId> warming = ConcurrentHashMap.newKeySet();
+  private final Lookups lookups;
   private final Upkeep upkeep;
   private final MessageStore ready;
   private final Optional<ControlSocket> control;
@@ -56,15 +50,16 @@ final class RocksStore implements MessageStore {
    */
   RocksStore(StoreFolder folder, Settings settings, InstantSource clock, Database.Commit commit) {
     this.folder = folder;
-    this.clock = clock;
     this.access = new Access(folder.database(), settings, clock, commit);
-    this.hot = new HotQueues(settings.tailSize());
+    HotQueues hot = new HotQueues(settings.tailSize());
+    Publication publication = new Publication();
     Garbage garbage = new Garbage();
     this.notifier = new Notifier();
     this.committer =
         new Committer(
             access, hot, publication, garbage, clock, settings.sync() == Sync.ALWAYS, notifier);
     this.readers = new Readers(settings.readers());
+    this.lookups = new Lookups(access, hot, committer, publication, readers, clock);
     this.upkeep = new Upkeep(access, committer, hot, garbage, notifier, clock, settings);
     this.ready = new ReadyQueues(access, hot, notifier, clock);
     this.control =
@@ -91,12 +86,9 @@ final class RocksStore implements MessageStore {
 
   @Override
   public Optional<ByteBuffer> metadata(QueueId queue) {
-    access.checkOpen();
-    QueueState state = hot.find(queue);
-    ByteBuffer known = state == null ? null : state.metadata();
-    return known != null
-        ? Optional.of(known.duplicate())
-        : find(queue, (reading, found) -> found.metadata());
+    return memoryFirst(
+        memory -> memory.metadata(queue),
+        () -> lookups.find(queue, (reading, found) -> found.metadata()));
   }
 
   @Override
@@ -113,22 +105,24 @@ final class RocksStore implements MessageStore {
 
   @Override
   public List<Queue> queues(String project, String namespace, String after, int limit) {
-    return read(reading -> reading.queues(project, namespace, after, limit));
+    return lookups.ask(reading -> reading.queues(project, namespace, after, limit));
   }
 
   @Override
   public long countQueues(String project, String namespace) {
-    return read(reading -> reading.countQueues(project, namespace));
+    return lookups.ask(reading -> reading.countQueues(project, namespace));
   }
 
   @Override
   public QueueStats stats(QueueId queue) {
-    return find(queue, true, Reading::stats).orElse(QueueStats.EMPTY);
+    return memoryFirst(
+        memory -> memory.stats(queue),
+        () -> lookups.find(queue, true, Reading::stats).orElse(QueueStats.EMPTY));
   }
 
   @Override
   public void purge(QueueId queue) {
-    onSeenTo(
+    committer.runSeenTo(
         queue,
         (batch, draft, now) -> {
           Removing.purge(batch, draft);
@@ -146,28 +140,15 @@ final class RocksStore implements MessageStore {
 
   @Override
   public List<Message> list(QueueId queue, MessageQuery query) {
-    access.checkOpen();
-    QueueState state = hot.find(queue);
-    List<Message> known = state == null ? null : state.list(query, now());
-    return known != null ? known : listInStrides(queue, query);
-  }
-
-  /** Who asks for what is rare must not keep a reader to itself. */
-  private List<Message> listInStrides(QueueId queue, MessageQuery query) {
-    List<Message> found = new ArrayList<>();
-    long after = query.after();
-    while (after != Reading.END) {
-      long from = after;
-      after =
-          find(queue, !query.claimed(), (reading, at) -> reading.list(at, query, from, found))
-              .orElse(Reading.END);
-    }
-    return found;
+    return memoryFirst(memory -> memory.list(queue, query), () -> lookups.list(queue, query));
   }
 
   @Override
   public List<Message> get(QueueId queue, List<Long> markers) {
-    return find(queue, (reading, found) -> reading.get(found, markers)).orElse(List.of());
+    return memoryFirst(
+        memory -> memory.get(queue, markers),
+        () ->
+            lookups.find(queue, (reading, found) -> reading.get(found, markers)).orElse(List.of()));
   }
 
   @Override
@@ -185,7 +166,8 @@ final class RocksStore implements MessageStore {
 
   @Override
   public List<Message> pop(QueueId queue, int limit) {
-    return onSeenTo(
+    return committer
+        .runSeenTo(
             queue,
             (batch, draft, now) -> {
               Picking picking = Picking.pick(batch, draft, now, limit, 0, Long.MAX_VALUE, STRIDE);
@@ -205,7 +187,7 @@ final class RocksStore implements MessageStore {
 
   @Override
   public Optional<Claim> claim(QueueId queue, ClaimRequest request) {
-    return onSeenTo(queue, new ClaimStep(request)).flatMap(ClaimStep.Outcome::claim);
+    return committer.runSeenTo(queue, new ClaimStep(request)).flatMap(ClaimStep.Outcome::claim);
   }
 
   @Override
@@ -213,7 +195,8 @@ final class RocksStore implements MessageStore {
     access.checkOpen();
     return Claiming.uuid(id)
         .flatMap(claim ->
-            find(queue, (reading, found) -> reading.claim(found, claim))
+            lookups
+                .find(queue, (reading, found) -> reading.claim(found, claim))
                 .flatMap(Function.identity()));
   }
 
@@ -258,98 +241,12 @@ final class RocksStore implements MessageStore {
     folder.close();
   }
 
-  private long now() {
-    return Nanos.of(clock.instant());
-  }
-
-  /** Empty if there is no such queue. */
-  private <T> Optional<T> onSeenTo(QueueId id, QueueStep<T> action) {
-    return committer.run((batch, now) -> {
-      Draft queue = batch.queue(id);
-      if (!queue.exists()) {
-        return Optional.empty();
-      }
-      if (!Ends.seeTo(batch, queue, now, STRIDE)) {
-        return null;
-      }
-      T answer = action.run(batch, queue, now);
-      return answer == null ? null : Optional.of(answer);
-    });
-  }
-
-  private <T> T read(Function<Reading, T> question) {
-    return read(now(), question);
-  }
-
-  private <T> T read(long now, Function<Reading, T> question) {
-    return readers.run(() ->
-        access.use(database -> {
-          try (View view = database.view()) {
-            T answer = question.apply(new Reading(view, now));
-            publication.await(view.sequence());
-            return answer;
-          }
-        }));
-  }
-
-  private <T> Optional<T> find(QueueId id, BiFunction<Reading, Found, T> question) {
-    return find(id, false, question);
-  }
-
-  /**
-   * Asks something of a queue; empty if there is no such queue.
-   *
-   * @param seenTo whether its ends must have been seen to, if they can be
-   */
-  private <T> Optional<T> find(QueueId id, boolean seenTo, BiFunction<Reading, Found, T> question) {
-    Optional<Optional<T>> answer = ask(id, now(), seenTo, question);
-    while (answer.isEmpty()) {
-      answer = ask(id, seeToEnds(id), seenTo, question);
-    }
-    if (answer.get().isPresent()) {
-      warm(id);
-    }
-    return answer.get();
-  }
-
-  /** Empty if ends have to be seen to first. */
-  private <T> Optional<Optional<T>> ask(
-      QueueId id, long now, boolean seenTo, BiFunction<Reading, Found, T> question) {
-    return read(
-        now,
-        reading -> {
-          Optional<Found> found = reading.find(id);
-          return seenTo
-                  && found.isPresent()
-                  && !access.isFaulty()
-                  && Ends.areDue(found.get().head(), now)
-              ? Optional.empty()
-              : Optional.of(found.map(queue -> question.apply(reading, queue)));
-        });
-  }
-
-  /** Sees to a queue's ends, and says until when: what ends later need not be seen to. */
-  private long seeToEnds(QueueId id) {
+  /** Asks memory, and the database if memory does not know. */
+  private <T> T memoryFirst(Function<MessageStore, T> memory, Supplier<T> database) {
     try {
-      return onSeenTo(id, (batch, queue, now) -> now).orElseGet(this::now);
-    } catch (StoreException e) {
-      if (access.isFaulty()) {
-        return now(); // then it is read without
-      }
-      throw e;
-    }
-  }
-
-  /** Brings a queue that is read into memory, where it may be read the next time. */
-  private void warm(QueueId id) {
-    QueueState state = hot.find(id);
-    if ((state == null || !state.isWarm()) && !access.isFaulty() && warming.add(id)) {
-      committer
-          .start((batch, now) -> {
-            Warming.warm(batch, id);
-            return true;
-          })
-          .whenComplete((done, failed) -> warming.remove(id));
+      return memory.apply(ready);
+    } catch (WouldBlockException e) {
+      return database.get();
     }
   }
 }
