@@ -50,6 +50,9 @@ final class Access implements AutoCloseable {
   private Markers markers;
   private volatile boolean closed;
 
+  /** Whether writes met a damaged file. Opening the database again would only meet it again. */
+  private volatile boolean damaged;
+
   /** Why nothing can be written, if that is so. */
   private volatile @Nullable StoreException fault;
 
@@ -64,7 +67,9 @@ final class Access implements AutoCloseable {
     this.clock = clock;
     this.commit = commit;
     Database opened = Database.open(path, settings, commit);
+    Dropped.tell(path);
     this.database = opened;
+
     this.markers = begin(opened);
   }
 
@@ -117,7 +122,10 @@ final class Access implements AutoCloseable {
       checkWritable();
       change.with(current, markers);
     } catch (RocksDBException e) {
-      StoreException failed = Faults.writing(e);
+      if (Faults.isDamage(e)) {
+        damaged = true;
+      }
+      StoreException failed = damaged ? Faults.damaged(e) : Faults.writing(e);
       fault(failed);
       throw failed;
     } finally {
@@ -153,7 +161,7 @@ final class Access implements AutoCloseable {
     checkOpen();
     StoreException because = fault;
     if (because != null) {
-      throw new StoreException(String.valueOf(because.getMessage()), because);
+      throw Faults.notNow(because);
     }
   }
 
@@ -178,7 +186,7 @@ final class Access implements AutoCloseable {
    * @param forget told when what is in memory is not what is on the disk any more
    */
   void recover(Runnable forget) {
-    if (!Probe.takesWrites(path)) {
+    if (damaged || !Probe.takesWrites(path)) {
       return;
     }
     if (!tryLock()) {

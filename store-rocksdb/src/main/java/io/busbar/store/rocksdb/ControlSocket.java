@@ -125,8 +125,11 @@ final class ControlSocket implements AutoCloseable {
       return FAILED + "the process that has the store open does not know this order";
     }
     try {
-      return OK + backup.apply(Path.of(order.substring(BACKUP.length())));
+      String copied = backup.apply(Path.of(order.substring(BACKUP.length())));
+      LOG.info("{}", copied);
+      return OK + copied;
     } catch (InvalidPathException | StoreException e) {
+      LOG.warn("The store was not backed up: {}", e.getMessage());
       return FAILED + e.getMessage();
     } catch (RuntimeException e) {
       LOG.error("A fault in a backup", e);

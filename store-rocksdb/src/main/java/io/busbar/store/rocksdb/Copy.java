@@ -31,6 +31,7 @@ final class Copy {
               .formatted(target, e.getMessage()),
           e);
     }
+    Folders.close(StoreFolder.database(target));
     StoreFolder.finish(target);
     return "copied the store to " + target + ": " + size(target);
   }

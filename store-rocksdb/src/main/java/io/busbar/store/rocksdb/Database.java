@@ -31,7 +31,6 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Statistics;
 import org.rocksdb.StatsLevel;
-import org.rocksdb.Status;
 import org.rocksdb.TickerType;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
@@ -186,9 +185,8 @@ final class Database implements AutoCloseable {
 
   private static StoreException cantOpen(Path path, RocksDBException e) {
     String what = String.valueOf(e.getMessage());
-    Status status = e.getStatus();
     String advice =
-        status != null && status.getCode() == Status.Code.Corruption
+        Faults.isDamage(e)
             ? "a file is damaged: restore a backup, or see docs/storage.md for what can be kept"
             : "see that the folder can be written to and the disk has room";
     return new StoreException("RocksDB can't open %s: %s; %s".formatted(path, what, advice), e);

@@ -2,6 +2,7 @@ package io.busbar.store.rocksdb;
 
 import static java.nio.file.StandardOpenOption.READ;
 
+import io.busbar.api.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -45,6 +46,16 @@ final class Folders {
       }
     }
     return !missing.isEmpty();
+  }
+
+  /** Leaves a folder that was made by others to its owner. */
+  static void close(Path folder) {
+    try {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new StoreException(
+          "the mode of %s can't be set: %s; remove the folder".formatted(folder, reason(e)), e);
+    }
   }
 
   /** Brings to the disk which files a folder has. */

@@ -2,6 +2,7 @@ package io.busbar.store.rocksdb;
 
 import io.busbar.api.option.Options;
 import io.busbar.api.store.Maintenance;
+import io.busbar.api.store.StoreException;
 import java.nio.file.Path;
 
 /** Copies and examines stores. */
@@ -12,6 +13,10 @@ final class RocksMaintenance implements Maintenance {
     Settings settings = Settings.of(options);
     Path store = settings.path();
     Path copy = target.toAbsolutePath().normalize();
+    if (copy.startsWith(store.toAbsolutePath().normalize())) {
+      throw new StoreException(
+          "%s is in the folder of the store itself; name one outside".formatted(copy));
+    }
     return StoreFolder.socketOf(store)
         .flatMap(socket -> ControlSocket.backup(socket, copy))
         .orElseGet(() -> backupUnused(settings, copy));

@@ -62,6 +62,7 @@ final class StoreFolder implements AutoCloseable {
               throw e;
             }
           }
+          Folders.make(database(folder));
           return new StoreFolder(folder, Optional.of(lock));
         });
   }

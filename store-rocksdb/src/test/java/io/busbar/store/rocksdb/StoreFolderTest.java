@@ -34,11 +34,12 @@ class StoreFolderTest {
       assertEquals(store.resolve("db"), opened.database());
     }
 
-    for (Path made : List.of(store, folder.resolve("a/b"), folder.resolve("a"))) {
+    for (Path made :
+        List.of(store.resolve("db"), store, folder.resolve("a/b"), folder.resolve("a"))) {
       assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
     }
     assertEquals("busbar-rocksdb 1\n", Files.readString(store.resolve("format")));
-    assertEquals(Set.of("format", "lock"), names(store));
+    assertEquals(Set.of("format", "lock", "db"), names(store));
     StoreFolder.open(store).close();
   }
 

@@ -75,9 +75,9 @@ final class TestStore implements AutoCloseable {
   }
 
   /** Opens a copy of a store, some time after the beginning. */
-  static TestStore openCopy(Path copy, Duration later) {
+  static TestStore openCopy(Path copy, Duration later, String... options) {
     ManualClock clock = new ManualClock(START.plus(later));
-    return new TestStore(copy, Database.Commit.DIRECT, Optional.of(clock));
+    return new TestStore(copy, Database.Commit.DIRECT, Optional.of(clock), options);
   }
 
   private RocksStore opened() {
