@@ -22,8 +22,8 @@ import java.util.Optional;
  *   <li><b>Expired is gone</b> at that instant by the clock, whether or not it has been cleaned up.
  * </ul>
  *
- * <p>Every method throws {@link StoreException} when the store can't do it now; then nothing was
- * done. A queue that is not there counts as an empty one, where nothing else is said.
+ * <p>Every method throws {@link StoreException} when the store can't do it now; that says what was
+ * done then. A queue that is not there counts as an empty one, where nothing else is said.
  */
 public interface MessageStore extends AutoCloseable {
 

@@ -3,8 +3,9 @@ package io.busbar.api.store;
 import java.io.Serial;
 
 /**
- * The store can't do this now: it is full, out of reach, or closed. Nothing was done. The client
- * gets a 503; the message is for the log and says what happened, to what, and what to do.
+ * The store can't do this now: it is full, out of reach, or closed. Nothing was done, unless a disk
+ * or a network failed in the middle of it: then it may turn out later that it was. The client gets
+ * a 503; the message is for the log and says what happened, to what, and what to do.
  */
 public class StoreException extends RuntimeException {
 
