@@ -1,11 +1,14 @@
 package io.busbar.store.rocksdb;
 
+import io.busbar.api.store.QueueId;
 import io.busbar.api.store.StoreException;
 import io.busbar.store.rocksdb.Alarms.Alarm;
 import io.busbar.store.rocksdb.Settings.Sync;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -34,6 +37,10 @@ final class Upkeep implements AutoCloseable {
   private final InstantSource clock;
   private final Settings settings;
   private final Alarms alarms = new Alarms();
+
+  /** Damaged queues that the log has a line on. */
+  private final Set<QueueId> told = new HashSet<>();
+
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
   private long synced = System.nanoTime();
@@ -137,7 +144,9 @@ final class Upkeep implements AutoCloseable {
     } catch (StoreException e) {
       alarms.skip(alarm);
       access.checkWritable();
-      LOG.warn("What has expired in {} can't be deleted: {}", alarm.queue(), e.getMessage());
+      if (told.add(alarm.queue())) {
+        LOG.warn("What has expired in {} can't be deleted: {}", alarm.queue(), e.getMessage());
+      }
     }
   }
 
