@@ -67,7 +67,6 @@ final class Access implements AutoCloseable {
     this.clock = clock;
     this.commit = commit;
     Database opened = Database.open(path, settings, commit);
-    Dropped.tell(path);
     this.database = opened;
 
     this.markers = begin(opened);
@@ -75,6 +74,7 @@ final class Access implements AutoCloseable {
 
   /** No marker is given out before the ceiling over it is on the disk. */
   private Markers begin(Database opened) {
+    Dropped.tell(path);
     try (View view = opened.view()) {
       byte[] ceiling = view.get(Family.STORE, Keys.CEILING);
       byte[] number = view.get(Family.STORE, Keys.NEXT_NUMBER);
@@ -184,17 +184,15 @@ final class Access implements AutoCloseable {
    * Opens the database again after a fault, if the disk takes writes; otherwise leaves it as it is.
    *
    * @param forget told when what is in memory is not what is on the disk any more
+   * @return whether it is another database now, to be read only if it still takes no writes
    */
-  void recover(Runnable forget) {
-    if (damaged || !Probe.takesWrites(path)) {
-      return;
-    }
-    if (!tryLock()) {
-      return;
+  boolean recover(Runnable forget) {
+    if (damaged || !Probe.takesWrites(path) || !tryLock()) {
+      return false;
     }
     try {
       if (closed) {
-        return;
+        return false;
       }
       forget.run();
       if (database != null) {
@@ -213,6 +211,7 @@ final class Access implements AutoCloseable {
     } finally {
       lock.writeLock().unlock();
     }
+    return true;
   }
 
   /** Gives up where others use it for long, who would keep all that come later waiting. */

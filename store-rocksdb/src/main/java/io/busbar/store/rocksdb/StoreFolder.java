@@ -57,12 +57,12 @@ final class StoreFolder implements AutoCloseable {
             if (!FormatFile.isIn(folder)) {
               FormatFile.write(folder);
             }
+            Folders.make(database(folder));
           } catch (IOException | StoreException e) {
             try (lock) {
               throw e;
             }
           }
-          Folders.make(database(folder));
           return new StoreFolder(folder, Optional.of(lock));
         });
   }

@@ -108,9 +108,10 @@ final class Upkeep implements AutoCloseable {
 
   private void recover() {
     if (System.nanoTime() - recovered >= RECOVERY_PAUSE.toNanos()) {
-      access.recover(hot::clear);
+      if (access.recover(hot::clear)) {
+        notifier.tellAll();
+      }
       recovered = System.nanoTime();
-      notifier.tellAll();
     }
   }
 
