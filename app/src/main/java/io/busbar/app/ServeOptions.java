@@ -16,6 +16,9 @@ final class ServeOptions {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   static final Option<List<Bind>> BIND =
       Option.of(
           "serve.bind",
@@ -72,34 +75,105 @@ final class ServeOptions {
   static final Option<Boolean> DEBUG =
       Option.bool("serve.debug", false, "log more, and show where a fault comes from");
 
+  static final Option<Long> REQUEST_LINE_BYTES =
+      Option.size(
+          "limits.request-line-bytes",
+          Limits.DEFAULT.requestLineBytes(),
+          1 << 10,
+          1 << 20,
+          "most bytes of a request line; more is answered 414");
+
   static final Option<Long> HEAD_BYTES =
       Option.size(
           "limits.head-bytes",
           Limits.DEFAULT.headBytes(),
           1 << 10,
           1 << 20,
-          "most bytes of a request's line and headers together");
+          "most bytes of a request's line and headers together; more is answered 431");
 
+  static final Option<Integer> HEADERS =
+      Option.number(
+          "limits.headers",
+          Limits.DEFAULT.headers(),
+          1,
+          10_000,
+          "most header lines of a request; more is answered 431");
+
+  /**
+   * A KiB above what messaging takes of a body by default, so that a body just over that gets
+   * messaging's own answer, which its clients know.
+   */
   static final Option<Long> BODY_BYTES =
       Option.size(
           "limits.body-bytes",
-          Limits.DEFAULT.bodyBytes(),
+          Limits.DEFAULT.bodyBytes() + (1 << 10),
           1,
           1 << 30,
           "most bytes of a request's body; more is answered 413");
 
-  static final Option<Duration> IDLE =
+  static final Option<Duration> IDLE_TIMEOUT =
       Option.duration(
-          "limits.idle",
-          Limits.DEFAULT.idle(),
-          Duration.ofMillis(100),
-          Duration.ofDays(1),
+          "limits.idle-timeout",
+          Limits.DEFAULT.idleTimeout(),
+          SHORTEST,
+          LONGEST,
           "how long a connection may be without a request before it is closed");
+
+  static final Option<Duration> HEAD_TIMEOUT =
+      Option.duration(
+          "limits.head-timeout",
+          Limits.DEFAULT.headTimeout(),
+          SHORTEST,
+          LONGEST,
+          "how long a request's line and headers may take to come; then 408");
+
+  static final Option<Duration> BODY_TIMEOUT =
+      Option.duration(
+          "limits.body-timeout",
+          Limits.DEFAULT.bodyTimeout(),
+          SHORTEST,
+          LONGEST,
+          "how long a request's body may take to come; then 408");
+
+  static final Option<Duration> WRITE_TIMEOUT =
+      Option.duration(
+          "limits.write-timeout",
+          Limits.DEFAULT.writeTimeout(),
+          SHORTEST,
+          LONGEST,
+          "how long a client may take nothing of an answer before its connection is cut");
+
+  static final Option<Integer> CONNECTIONS =
+      Option.number(
+          "limits.connections",
+          Limits.DEFAULT.connections(),
+          1,
+          10_000_000,
+          "most connections at once; one more is answered 503");
+
+  static final Option<Long> BYTES_IN_FLIGHT =
+      Option.size(
+          "limits.bytes-in-flight",
+          Limits.DEFAULT.bytesInFlight(),
+          1 << 10,
+          1L << 40,
+          "most bytes of all request bodies that are held at once; more is answered 503");
 
   static final List<Option<?>> SERVER =
       List.of(BIND, TRANSPORT, WORKER, WORKERS, WORKER_QUEUE, STORE, PROTOCOL, GRACE, DEBUG);
 
-  static final List<Option<?>> LIMITS = List.of(HEAD_BYTES, BODY_BYTES, IDLE);
+  static final List<Option<?>> LIMITS =
+      List.of(
+          REQUEST_LINE_BYTES,
+          HEAD_BYTES,
+          HEADERS,
+          BODY_BYTES,
+          IDLE_TIMEOUT,
+          HEAD_TIMEOUT,
+          BODY_TIMEOUT,
+          WRITE_TIMEOUT,
+          CONNECTIONS,
+          BYTES_IN_FLIGHT);
 
   private ServeOptions() {}
 
@@ -122,9 +196,16 @@ final class ServeOptions {
   /** What a client may ask. */
   static Limits limits(Options options) {
     return new Limits(
+        Math.toIntExact(options.get(REQUEST_LINE_BYTES)),
         Math.toIntExact(options.get(HEAD_BYTES)),
+        options.get(HEADERS),
         Math.toIntExact(options.get(BODY_BYTES)),
-        options.get(IDLE));
+        options.get(IDLE_TIMEOUT),
+        options.get(HEAD_TIMEOUT),
+        options.get(BODY_TIMEOUT),
+        options.get(WRITE_TIMEOUT),
+        options.get(CONNECTIONS),
+        options.get(BYTES_IN_FLIGHT));
   }
 
   /** The number that the worker's kind gives a meaning to, 1 or more. */

@@ -43,7 +43,7 @@ final class HelpTest {
                 "\nServer:",
                 "--grace=TIME",
                 "\nLimits:",
-                "--limits.idle=TIME",
+                "--limits.idle-timeout=TIME",
                 "\nTransport jetty, ",
                 "\nTransport netty, ",
                 "\nTransport undertow, ",

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 /** The messaging v2 protocol over a store, on one transport and worker. Closes all of it. */
 public final class RunningBus implements AutoCloseable {
 
+  /** What {@code serve} takes by default. */
+  private static final Limits LIMITS = Limits.DEFAULT.withBodyBytes(257 << 10);
+
   private final Set<Thread> handlerThreads = ConcurrentHashMap.newKeySet();
   private final Worker worker;
   private final MessageStore store;
@@ -41,8 +44,7 @@ public final class RunningBus implements AutoCloseable {
     handler = protocol().create(store, Options.DEFAULTS, clock);
     server =
         transport.create(
-            new ServerSpec(
-                List.of(Bind.parse("127.0.0.1:0")), worker, Limits.DEFAULT, Options.DEFAULTS),
+            new ServerSpec(List.of(Bind.parse("127.0.0.1:0")), worker, LIMITS, Options.DEFAULTS),
             exchange -> {
               handlerThreads.add(Thread.currentThread());
               handler.handle(exchange);

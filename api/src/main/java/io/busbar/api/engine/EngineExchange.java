@@ -2,7 +2,6 @@ package io.busbar.api.engine;
 
 import io.busbar.api.http.Completion;
 import io.busbar.api.http.Exchange;
-import io.busbar.api.http.Handler;
 import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
 import io.busbar.api.transport.Worker;
@@ -33,9 +32,10 @@ public abstract class EngineExchange implements Exchange, Runnable {
   private static final VarHandle ANSWERED = answeredHandle();
   private static final ByteBuffer[] NOTHING = {};
 
-  private final Handler handler;
+  private final EngineConnection connection;
   private final Worker worker;
   private final InFlight inFlight;
+  private final int bodyBytes;
 
   @SuppressWarnings("UnusedVariable") // by VarHandle
   private volatile boolean answered;
@@ -57,11 +57,18 @@ public abstract class EngineExchange implements Exchange, Runnable {
   /** What is to be taken back at the end, of {@link #onDrain}. Guarded by this. */
   private List<Runnable> onDrain = List.of();
 
-  /** Counts itself as begun; {@link #ended} must follow, sooner or later. */
-  protected EngineExchange(Handler handler, Worker worker, InFlight inFlight) {
-    this.handler = handler;
-    this.worker = worker;
-    this.inFlight = inFlight;
+  /**
+   * Counts itself as begun; {@link #ended} must follow, sooner or later.
+   *
+   * @param connection where the request came from
+   * @param bodyBytes the size of the request's body, without its framing
+   */
+  protected EngineExchange(EngineConnection connection, int bodyBytes) {
+    this.connection = connection;
+    this.worker = connection.worker();
+    this.inFlight = connection.inFlight();
+    this.bodyBytes = bodyBytes;
+    connection.begun();
     inFlight.begin();
   }
 
@@ -97,7 +104,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
 
   private void runHandler() {
     try {
-      handler.handle(this);
+      connection.handler().handle(this);
     } catch (Throwable fault) {
       fail(fault);
     }
@@ -274,6 +281,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
       forgotten = onDrain;
     }
     forgotten.forEach(inFlight::forget);
+    connection.ended(bodyBytes);
     inFlight.end();
     told.forEach(this::tell);
   }

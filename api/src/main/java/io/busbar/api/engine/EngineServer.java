@@ -1,11 +1,19 @@
 package io.busbar.api.engine;
 
+import io.busbar.api.http.Handler;
 import io.busbar.api.transport.BindFailure;
+import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Server;
+import io.busbar.api.transport.ServerSpec;
+import io.busbar.api.transport.Worker;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class EngineServer implements Server {
 
+  private static final System.Logger LOG = System.getLogger("io.busbar.transport");
+
   /** How long no request may have come before connections are closed. */
   private static final Duration QUIET = Duration.ofMillis(500);
 
   /** How often that is looked at. */
   private static final Duration PAUSE = Duration.ofMillis(5);
 
-  private final InFlight inFlight = new InFlight();
+  private final ServerSpec spec;
+  private final Handler handler;
+  private final InFlight inFlight;
+  private final Set<EngineConnection> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger open = new AtomicInteger();
+  private final Timeouts timeouts;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Guarded by lock. */
@@ -37,7 +52,68 @@ public abstract class EngineServer implements Server {
   private volatile boolean draining;
 
   /** A server that has not started. */
-  protected EngineServer() {}
+  protected EngineServer(ServerSpec spec, Handler handler) {
+    this.spec = spec;
+    this.handler = handler;
+    this.inFlight = new InFlight(spec.limits().bytesInFlight());
+    this.timeouts = new Timeouts(spec.limits(), connections);
+  }
+
+  /** What it is to be. */
+  protected final ServerSpec spec() {
+    return spec;
+  }
+
+  final Handler handler() {
+    return handler;
+  }
+
+  final Worker worker() {
+    return spec.worker();
+  }
+
+  final Limits limits() {
+    return spec.limits();
+  }
+
+  final Timeouts timeouts() {
+    return timeouts;
+  }
+
+  final InFlight inFlight() {
+    return inFlight;
+  }
+
+  final boolean draining() {
+    return draining;
+  }
+
+  /** Counts a connection as open; says how many there are now. */
+  final int add(EngineConnection connection) {
+    connections.add(connection);
+    return open.incrementAndGet();
+  }
+
+  final void remove(EngineConnection connection) {
+    if (connections.remove(connection)) {
+      open.decrementAndGet();
+    }
+  }
+
+  @Override
+  public final int openConnections() {
+    return open.get();
+  }
+
+  /** Has every connection closed on its I/O thread; returns at once. */
+  protected final void cutAll() {
+    connections.forEach(one -> one.execute(one::cut));
+  }
+
+  /** The connections that are open now, those of them that come or go meanwhile perhaps not. */
+  protected final Set<EngineConnection> connections() {
+    return Collections.unmodifiableSet(connections);
+  }
 
   @Override
   public final List<InetSocketAddress> start() {
@@ -49,10 +125,11 @@ public abstract class EngineServer implements Server {
       started = true;
       List<InetSocketAddress> addresses;
       try {
+        timeouts.start();
         addresses = List.copyOf(bind());
       } catch (Throwable failure) {
         stopped = Stopped.GRACEFULLY;
-        release();
+        releaseAll();
         throw failure;
       }
       return addresses;
@@ -80,16 +157,6 @@ public abstract class EngineServer implements Server {
     inFlight.drain();
   }
 
-  /** Whether every answer from now on must close its connection. */
-  protected final boolean draining() {
-    return draining;
-  }
-
-  /** The count that the server's exchanges are to be made with. */
-  protected final InFlight inFlight() {
-    return inFlight;
-  }
-
   @Override
   public final Stopped stop(Duration grace) {
     lock.lock();
@@ -99,7 +166,14 @@ public abstract class EngineServer implements Server {
         stopAccepting();
         inFlight.endStreams();
         stopped = finish(System.nanoTime() + TimeUnit.NANOSECONDS.convert(grace));
-        release();
+        if (stopped == Stopped.FORCED) {
+          LOG.log(
+              System.Logger.Level.WARNING,
+              "the grace of {0} is over; {1} requests are cut that have not been answered",
+              grace,
+              inFlight.count() + receiving());
+        }
+        releaseAll();
       }
       return stopped;
     } finally {
@@ -108,25 +182,40 @@ public abstract class EngineServer implements Server {
   }
 
   /**
-   * Waits for the requests that have begun, and for those on their way: a client that keeps its
-   * connection busy has its next one sent already, and is told to close by its answer. Only when
-   * none has come for a moment are idle connections closed.
+   * Waits for the requests that have begun, if only to come, and for those on their way: a client
+   * that keeps its connection busy has its next one sent already, and is told to close by its
+   * answer. Only when none has come for a moment are idle connections closed.
    */
   private Stopped finish(long end) {
+    int late = inFlight.late();
+    long quietSince = System.nanoTime();
     while (inFlight.awaitNone(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
-      int late = inFlight.late();
-      long begun = System.nanoTime();
-      long quiet = Math.min(end - begun, QUIET.toNanos());
-      while (openConnections() > 0
-          && inFlight.late() == late
-          && System.nanoTime() - begun < quiet) {
-        LockSupport.parkNanos(PAUSE.toNanos());
+      long now = System.nanoTime();
+      boolean receiving = receiving() > 0;
+      if (receiving || late != inFlight.late()) {
+        late = inFlight.late();
+        quietSince = now;
       }
-      if (inFlight.late() == late) {
-        return Stopped.GRACEFULLY;
+      boolean over = now - end >= 0;
+      if (over || openConnections() == 0 || now - quietSince >= QUIET.toNanos()) {
+        return receiving ? Stopped.FORCED : Stopped.GRACEFULLY;
       }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
     return Stopped.FORCED;
+  }
+
+  /** How many requests are still coming. */
+  private long receiving() {
+    return connections.stream().filter(EngineConnection::isReceiving).count();
+  }
+
+  private void releaseAll() {
+    try {
+      release();
+    } finally {
+      timeouts.end();
+    }
   }
 
   /**

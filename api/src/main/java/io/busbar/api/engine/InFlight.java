@@ -5,14 +5,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The exchanges of a server that have begun and not ended, and the streams among them. Safe for use
- * by any thread.
+ * The exchanges of a server that have begun and not ended, the streams among them, and the bytes of
+ * request bodies that are held. Safe for use by any thread.
  */
-public final class InFlight {
+final class InFlight {
 
   private static final System.Logger LOG = System.getLogger("io.busbar.transport");
 
@@ -27,8 +28,36 @@ public final class InFlight {
   /** How many exchanges have begun since the server drains. */
   private final AtomicInteger late = new AtomicInteger();
 
-  /** Makes it empty. */
-  public InFlight() {}
+  private final long mostBytes;
+  private final AtomicLong bytes = new AtomicLong();
+
+  /**
+   * Makes it empty.
+   *
+   * @param mostBytes most bytes that may be held
+   */
+  InFlight(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  /** Counts bytes as held, if there is room for them; says whether there was. */
+  boolean hold(long more) {
+    if (bytes.addAndGet(more) <= mostBytes) {
+      return true;
+    }
+    bytes.addAndGet(-more);
+    return false;
+  }
+
+  /** Counts bytes as not held any more. */
+  void free(long fewer) {
+    bytes.addAndGet(-fewer);
+  }
+
+  /** How many exchanges have begun and not ended. */
+  int count() {
+    return count.get();
+  }
 
   /** One exchange has begun. */
   void begin() {

@@ -5,14 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answers that a transport gives by itself, without a handler. Where an engine's parser answers
- * before its adapter is asked, only the class of the status is promised. All but {@link #INTERNAL}
- * and {@link #OVERLOADED} end the connection, since nobody can tell where the next request begins.
+ * The answers that a transport gives by itself, without a handler. What is refused before a request
+ * has come whole ends the connection, since nobody can tell where the next request begins.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its fields are never changed, nor handed out to be
 public enum Refusal {
   /** The request could not be understood as HTTP. */
   BAD_REQUEST(400, "Bad request", "The request is not well-formed HTTP."),
+  /** The request took too long to come (RFC 9110 section 15.5.9). */
+  REQUEST_TIMEOUT(408, "Request timeout", "The request took too long to come."),
   /** The body is larger than the limit. */
   BODY_TOO_LARGE(413, "Content too large", "The body is larger than this server takes."),
   /** The request line is longer than the limit. */
@@ -35,12 +36,22 @@ public enum Refusal {
   private final int status;
   private final Headers headers;
   private final ByteBuffer body;
+  private final String head;
 
   Refusal(int status, String title, String description) {
     this.status = status;
     String json = "{\"title\":\"" + title + "\",\"description\":\"" + description + "\"}";
     this.body = ByteBuffer.wrap(json.getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
     this.headers = json(status);
+    this.head = "HTTP/1.1 " + status + " " + title + "\r\n" + lines(headers);
+  }
+
+  private static String lines(Headers headers) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < headers.size(); i++) {
+      lines.append(headers.name(i)).append(": ").append(headers.value(i)).append("\r\n");
+    }
+    return lines.toString();
   }
 
   private static Headers json(int status) {
@@ -64,5 +75,21 @@ public enum Refusal {
    */
   public ByteBuffer body() {
     return body.duplicate();
+  }
+
+  /**
+   * The whole answer as it goes over the wire, the last one of its connection; a buffer of the
+   * caller's own.
+   */
+  public ByteBuffer wire() {
+    String all =
+        head
+            + "Date: "
+            + HttpDate.now()
+            + "\r\nContent-Length: "
+            + body.remaining()
+            + "\r\nConnection: close\r\n\r\n"
+            + StandardCharsets.US_ASCII.decode(body.duplicate());
+    return ByteBuffer.wrap(all.getBytes(StandardCharsets.US_ASCII));
   }
 }

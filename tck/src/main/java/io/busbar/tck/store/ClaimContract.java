@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Claims: what they take, how long they hold it, what they do to its life. */
@@ -57,6 +58,24 @@ abstract class ClaimContract extends StoreTests {
   void everyClaimHasAnIdOfItsOwn() {
     post(ORDERS, "a", "b");
     assertNotEquals(claimed(1).id(), claimed(1).id(), "ids of two claims");
+  }
+
+  /** Whoever has one id has no way to the next: two in a row differ in many places. */
+  @Test
+  void anIdIsNotGuessedFromTheOneBefore() {
+    String before = "";
+    for (int i = 0; i < 20; i++) {
+      post(ORDERS, "a");
+      String id = claimed(1).id();
+      assertTrue(differences(before, id) >= 8, "a claim's id after " + before + " is " + id);
+      before = id;
+    }
+  }
+
+  private static long differences(String one, String other) {
+    int both = Math.min(one.length(), other.length());
+    return Math.max(one.length(), other.length())
+        - IntStream.range(0, both).filter(i -> one.charAt(i) == other.charAt(i)).count();
   }
 
   @Test

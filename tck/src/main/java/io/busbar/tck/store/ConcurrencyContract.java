@@ -7,6 +7,7 @@ import io.busbar.api.store.MessageQuery;
 import io.busbar.api.store.NewMessage;
 import io.busbar.api.store.QueueId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ abstract class ConcurrencyContract extends StoreTests {
   private static final int WRITERS = 8;
   private static final int READERS = 2;
   private static final int POSTS = 150;
+  private static final int LONG_POST = 50;
 
   ConcurrencyContract(StoreContract contract) {
     super(contract, store -> store);
@@ -83,24 +85,28 @@ abstract class ConcurrencyContract extends StoreTests {
     }
   }
 
+  /** A post that is long enough for others to come in between, if they can. */
+  private void postLong(String body) {
+    post(ORDERS, Collections.nCopies(LONG_POST, body).toArray(String[]::new));
+  }
+
   @Test
   void messagesOfOnePostStayNextToEachOther() throws Exception {
     Crowd.run(
         WRITERS,
         writer -> {
-          for (int post = 0; post < 40; post++) {
-            String name = writer + "-" + post;
-            post(ORDERS, name, name, name, name);
+          for (int post = 0; post < 10; post++) {
+            postLong(writer + "-" + post);
           }
           return writer;
         });
     List<String> stored = bodies(all(ORDERS));
-    assertEquals(WRITERS * 40 * 4, stored.size(), "messages posted");
-    for (int i = 0; i < stored.size(); i += 4) {
+    assertEquals(WRITERS * 10 * LONG_POST, stored.size(), "messages posted");
+    for (int i = 0; i < stored.size(); i += LONG_POST) {
       assertEquals(
-          List.of(stored.get(i), stored.get(i), stored.get(i), stored.get(i)),
-          stored.subList(i, i + 4),
-          "four messages of one post");
+          Collections.nCopies(LONG_POST, stored.get(i)),
+          stored.subList(i, i + LONG_POST),
+          "messages of one post");
     }
   }
 
@@ -111,21 +117,31 @@ abstract class ConcurrencyContract extends StoreTests {
         3,
         index -> {
           if (index == 2) {
-            while (writing.get() > 0) {
-              int seen = all(ORDERS).size();
-              assertEquals(0, seen % 3, () -> "posts of three, but a reader saw " + seen);
-            }
+            followWholePosts(writing);
             return index;
           }
           try {
-            for (int post = 0; post < 100; post++) {
-              post(ORDERS, "a", "b", "c");
+            for (int post = 0; post < 40; post++) {
+              postLong("a");
             }
             return index;
           } finally {
             writing.decrementAndGet();
           }
         });
+  }
+
+  private void followWholePosts(AtomicInteger writing) {
+    long marker = 0;
+    while (writing.get() > 0) {
+      List<Message> next = store().list(ORDERS, MessageQuery.after(marker, Integer.MAX_VALUE));
+      int seen = next.size();
+      assertEquals(
+          0, seen % LONG_POST, () -> "posts of " + LONG_POST + ", but a reader saw " + seen);
+      if (!next.isEmpty()) {
+        marker = next.getLast().marker();
+      }
+    }
   }
 
   @Test

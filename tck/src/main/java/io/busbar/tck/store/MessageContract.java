@@ -123,8 +123,23 @@ abstract class MessageContract extends StoreTests {
     assertEquals(List.of("delayed", "free"), bodies(list(true, true)), "all, in their order");
   }
 
+  @Test
+  void whatAListLeavesOutDoesNotCountToItsLimit() {
+    post(ORDERS, "claimed");
+    claimed(1);
+    postDelayed(MINUTE, "delayed");
+    post(ORDERS, "a", "b", "c");
+    assertEquals(List.of("a", "b"), bodies(list(2, false, false)), "neither claimed nor delayed");
+    assertEquals(List.of("claimed", "a"), bodies(list(2, true, false)), "but delayed ones");
+    assertEquals(List.of("delayed", "a"), bodies(list(2, false, true)), "but claimed ones");
+  }
+
   private List<Message> list(boolean claimed, boolean delayed) {
-    return store().list(ORDERS, new MessageQuery(0, 10, Optional.empty(), claimed, delayed));
+    return list(10, claimed, delayed);
+  }
+
+  private List<Message> list(int limit, boolean claimed, boolean delayed) {
+    return store().list(ORDERS, new MessageQuery(0, limit, Optional.empty(), claimed, delayed));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.busbar.tck.store;
 
 import io.busbar.api.store.MessageStore;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,15 @@ public abstract class StoreContract {
 
   /** Whether queues, messages and claims are still there when the store is opened again. */
   protected abstract boolean durable();
+
+  /**
+   * Opens another store of this test, one that is soon full: it has room for ten messages of a few
+   * bytes, but not for one of 4 MiB. The test closes it. Empty if there is no such store of this
+   * kind; then what a full store does is not tested.
+   */
+  protected Optional<MessageStore> openSmall(InstantSource clock) {
+    return Optional.empty();
+  }
 
   @Nested
   final class Queues extends QueueContract {
@@ -124,6 +134,13 @@ public abstract class StoreContract {
   @Nested
   final class Opening extends OpeningContract {
     Opening() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  final class Room extends RoomContract {
+    Room() {
       super(StoreContract.this);
     }
   }

@@ -1,15 +1,21 @@
 package io.busbar.tck.store;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.api.store.ClaimRequest;
+import io.busbar.api.store.Message;
 import io.busbar.api.store.MessageStore.Watch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +90,51 @@ abstract class WatchContract extends StoreTests {
     post(ORDERS, "a");
     awaitRun("after the first was ended");
     assertEquals(0, ended.get(), "runs of an action after its end");
+  }
+
+  @Test
+  void anActionRunsAfterDeadLettersWereMoved() throws Exception {
+    open.add(store().watch(LETTERS, runs::release));
+    post(ORDERS, "a");
+    ClaimRequest.DeadLetters rule = new ClaimRequest.DeadLetters(1, LETTERS, Optional.empty());
+    ClaimRequest request = new ClaimRequest(MINUTE, Duration.ZERO, 1, Optional.of(rule));
+    store().claim(ORDERS, request);
+    clock.advance(MINUTE);
+    store().claim(ORDERS, request);
+    awaitRun("after a dead letter was moved");
+    assertEquals(List.of("a"), bodies(all(LETTERS)), "the dead letters");
+  }
+
+  @Test
+  void anActionThatThrowsHarmsNobody() throws Exception {
+    watch(() -> {
+      throw new IllegalStateException("this action always fails; its watcher alone has the harm");
+    });
+    watch(runs::release);
+    for (int i = 1; i <= 2; i++) {
+      assertDoesNotThrow(() -> post(ORDERS, "a"), "a post after which an action failed");
+      awaitRun("beside one that fails, after post " + i);
+    }
+    assertEquals(List.of("a", "a"), bodies(all(ORDERS)), "what was posted");
+  }
+
+  /** The action waits here for what an action never may: to see that no lock keeps another out. */
+  @Test
+  void anActionRunsOutsideTheStoresLocks() throws Exception {
+    CompletableFuture<List<String>> seen = new CompletableFuture<>();
+    watch(() -> seen.complete(bodies(elsewhere(() -> all(ORDERS)))));
+    post(ORDERS, "a");
+    assertEquals(
+        List.of("a"),
+        seen.get(Crowd.PATIENCE_SECONDS, TimeUnit.SECONDS),
+        "what another thread sees while an action runs");
+  }
+
+  /** What another thread gets while this one waits; nothing if it gets through too late. */
+  private static List<Message> elsewhere(Supplier<List<Message>> call) {
+    return CompletableFuture.supplyAsync(call)
+        .completeOnTimeout(List.of(), Crowd.PATIENCE_SECONDS / 2, TimeUnit.SECONDS)
+        .join();
   }
 
   @Test

@@ -134,4 +134,91 @@ abstract class FaultContract extends TransportTests {
         .close();
     server.get("/").expect(200, "");
   }
+
+  @Test
+  void aHandlerThatNeverAnswersHoldsUpNobodyElse() {
+    CompletableFuture<Exchange> waiting = new CompletableFuture<>();
+    CompletableFuture<String> end = new CompletableFuture<>();
+    TestServer server =
+        serve(exchange -> {
+          if (exchange.path().equals("/never")) {
+            exchange.onEnd(AnswerContract.telling(end));
+            waiting.complete(exchange);
+          } else {
+            RequestContract.reply(exchange, "fine");
+          }
+        });
+    WireClient client = server.connect().send(WireClient.get("/never") + WireClient.get("/next"));
+    await(waiting, "the request arrives");
+    WireClient other = server.connect();
+    for (int i = 0; i < 20; i++) {
+      other.send(WireClient.get("/")).answer().expect(200, "fine");
+    }
+    other.close();
+    assertFalse(end.isDone(), "the exchange ended though nobody has ended it");
+    client.vanish();
+    assertEquals("failed", await(end, "the handler is told that the client has gone"));
+    LifecycleContract.eventually(
+        "its connection is closed", () -> server.server().openConnections() == 0);
+  }
+
+  @Test
+  void anAnswerOrAFaultAfterTheClientHasGoneIsDropped() {
+    CompletableFuture<Exchange> waiting = new CompletableFuture<>();
+    CompletableFuture<String> gone = new CompletableFuture<>();
+    CompletableFuture<String> late = new CompletableFuture<>();
+    TestServer server =
+        serve(exchange -> {
+          if (!waiting.complete(exchange)) {
+            RequestContract.reply(exchange, "fine");
+            return;
+          }
+          exchange.onEnd(Completion.of(() -> gone.complete("gone")));
+        });
+    WireClient client = server.connect().send(WireClient.get("/"));
+    Exchange exchange = await(waiting, "the request arrives");
+    client.vanish();
+    await(gone, "the client has gone");
+    Thread.ofPlatform()
+        .start(() -> {
+          Sink sink = exchange.stream(200, TEXT);
+          sink.write(ascii("to nobody"), AnswerContract.telling(late));
+          exchange.offload(() -> {
+            throw new IllegalStateException("too late to matter");
+          });
+        });
+    assertEquals("failed", await(late, "the write to nobody is told"));
+    server.get("/").expect(200, "fine");
+  }
+
+  @Test
+  void aFaultInWhatIsToldOfAnEndHarmsNobody() {
+    TestServer server =
+        serve(exchange -> {
+          exchange.onEnd(
+              Completion.of(() -> {
+                throw new IllegalStateException("an observer's own fault");
+              }));
+          RequestContract.reply(exchange, "fine");
+        });
+    WireClient client = server.connect();
+    client.send(WireClient.get("/")).answer().expect(200, "fine");
+    client.send(WireClient.get("/")).answer().expect(200, "fine");
+  }
+
+  @Test
+  void clientsThatGoInTheMiddleLeaveNothingBehind() {
+    TestServer server = serve(exchange -> exchange.respond(200, TEXT, ascii("x".repeat(8 << 20))));
+    for (int i = 0; i < 20; i++) {
+      server
+          .connect()
+          .send("POST / HTTP/1.1\r\nHost: tck\r\nContent-Length: 9\r\n\r\nhalf")
+          .vanish();
+      server.connect().send(WireClient.get("/")).vanish();
+      server.connect().send(WireClient.get("/") + WireClient.get("/")).close();
+    }
+    LifecycleContract.eventually(
+        "their connections are closed", () -> server.server().openConnections() == 0);
+    assertEquals(8 << 20, server.get("/").expect(200).body().length());
+  }
 }

@@ -13,6 +13,7 @@ import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Server;
 import io.busbar.api.transport.Worker;
 import io.busbar.tck.wire.WireClient;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,6 +38,16 @@ import org.junit.jupiter.api.Test;
 abstract class LifecycleContract extends TransportTests {
 
   private static final Bind ANY_PORT = Bind.parse("127.0.0.1:0");
+
+  /** What connections may have begun when a server stops. */
+  private static final List<String> BEGUN =
+      List.of(
+          WireClient.post("/", "x".repeat(5000)),
+          "",
+          "POST / HTT",
+          "POST / HTTP/1.1\r\nHost: tck\r\nContent-Length: 4000\r\n\r\n" + "x".repeat(3000),
+          WireClient.get("/stream"),
+          WireClient.get("/held") + WireClient.get("/next"));
 
   LifecycleContract(TransportContract contract) {
     super(contract);
@@ -150,6 +162,13 @@ abstract class LifecycleContract extends TransportTests {
     client.expectClosed();
   }
 
+  /** An idle connection may carry a request that is on its way: whoever closes it loses that. */
+  @Test
+  void aDrainUnderLoadAnswersEveryRequestThatWasSent() throws InterruptedException {
+    TestServer server = serve(RequestContract::echo);
+    loseNothing(server, () -> server.server().drain());
+  }
+
   @Test
   void openConnectionsAreCounted() {
     TestServer server = serve(RequestContract::echo);
@@ -185,15 +204,23 @@ abstract class LifecycleContract extends TransportTests {
   @Test
   void aStopUnderLoadAnswersEveryRequestThatWasSent() throws InterruptedException {
     TestServer server = serve(RequestContract::echo);
+    loseNothing(
+        server,
+        () -> assertEquals(Server.Stopped.GRACEFULLY, server.server().stop(Duration.ofMinutes(1))));
+  }
+
+  private void loseNothing(TestServer server, Runnable end) throws InterruptedException {
     AtomicInteger answered = new AtomicInteger();
     Queue<String> lost = new ConcurrentLinkedQueue<>();
     List<Thread> clients = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       WireClient client = server.connect();
+      // Until then the connection may still wait to be accepted, and nobody can answer on it.
+      client.send(WireClient.get("/")).answer().expect(200);
       clients.add(Thread.ofPlatform().start(() -> askUntilTheEnd(client, answered, lost)));
     }
     eventually("the load is on", () -> answered.get() > 200);
-    assertEquals(Server.Stopped.GRACEFULLY, server.server().stop(Duration.ofMinutes(1)));
+    end.run();
     for (Thread client : clients) {
       client.join();
     }
@@ -212,6 +239,54 @@ abstract class LifecycleContract extends TransportTests {
     } catch (UncheckedIOException e) {
       lost.add(e.toString());
     }
+  }
+
+  @Test
+  void stopWaitsForARequestThatIsStillComing() {
+    TestServer server = serve(RequestContract::echo);
+    WireClient client = server.connect();
+    client.send("POST / HTTP/1.1\r\nHost: tck\r\nContent-Length: 4\r\n\r\nha");
+    WireClient early = server.connect();
+    early.send("POST / HTTP/1.1\r\nHost: tck\r\nContent-Le");
+    server.get("/").expect(200);
+    CompletableFuture<Server.Stopped> stopped =
+        CompletableFuture.supplyAsync(() -> server.server().stop(Duration.ofMinutes(5)));
+    eventually("the port is let go", () -> !accepts(server.address()));
+    client.send("lf").answer().expect(200, "half").expectHeader("Connection", "close");
+    client.expectClosed();
+    early.send("ngth: 5\r\n\r\nwhole").answer().expect(200, "whole");
+    assertEquals(Server.Stopped.GRACEFULLY, await(stopped, "the server stops"));
+  }
+
+  @Test
+  void stopDoesNotWaitForWhatComesBehindALastAnswer() {
+    TestServer server = serve(RequestContract::echo);
+    WireClient client = server.connect();
+    client.send(
+        "GET / HTTP/1.1\r\nHost: tck\r\nConnection: close\r\n\r\nPOST / HTTP/1.1\r\nHost: tc");
+    client.answer().expect(200, "").expectHeader("Connection", "close");
+    WireClient refused = server.connect();
+    refused.send("GET / HTTP/1.1\r\nHost : tck\r\nX: y");
+    refused.answer().expect(400);
+    assertEquals(Server.Stopped.GRACEFULLY, server.server().stop(Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void theGraceIsSpentOnceWhateverIsLeft() {
+    CompletableFuture<Exchange> begun = new CompletableFuture<>();
+    TestServer server = serve(begun::complete);
+    WireClient held = server.connect().send(WireClient.get("/"));
+    WireClient half =
+        server.connect().send("POST / HTTP/1.1\r\nHost: tck\r\nContent-Length: 4\r\n\r\nha");
+    WireClient idle = server.connect();
+    await(begun, "the request arrives");
+    Instant end = Instant.now().plus(Duration.ofSeconds(1)).plus(PATIENCE);
+    assertEquals(Server.Stopped.FORCED, server.server().stop(Duration.ofSeconds(1)));
+    assertTrue(Instant.now().isBefore(end), "the stop took far longer than its grace");
+    held.expectClosed();
+    half.expectClosed();
+    idle.expectClosed();
+    assertEquals(0, server.server().openConnections());
   }
 
   @Test
@@ -262,16 +337,49 @@ abstract class LifecycleContract extends TransportTests {
   }
 
   @Test
-  void noThreadIsLeftAfterAStop() {
-    Set<Thread> before = threads();
-    for (int i = 0; i < 3; i++) {
+  void nothingIsLeftAfterManyServersHaveComeAndGone() throws IOException {
+    comeAndGo(5);
+    Set<Thread> threads = threads();
+    long files = openFiles();
+    comeAndGo(50);
+    eventually("all threads of the servers end", () -> newThreads(threads).isEmpty());
+    eventually(
+        "all sockets of the servers are closed; " + files + " files were open before",
+        () -> openFiles() <= files + 5);
+  }
+
+  /** Servers that are stopped with connections in every state. */
+  private void comeAndGo(int servers) throws IOException {
+    for (int i = 0; i < servers; i++) {
       Worker worker = worker();
-      TestServer server = serve(worker, Limits.DEFAULT, RequestContract::echo);
-      server.get("/").expect(200);
-      server.server().stop(Duration.ZERO);
+      List<Exchange> held = new CopyOnWriteArrayList<>();
+      TestServer server =
+          serve(
+              worker,
+              Limits.DEFAULT,
+              exchange -> {
+                switch (exchange.path()) {
+                  case "/held" -> held.add(exchange);
+                  case "/stream" -> exchange.stream(200, TEXT).write(ascii("on"), Completion.NONE);
+                  default -> RequestContract.echo(exchange);
+                }
+              });
+      List<WireClient> clients = new ArrayList<>();
+      for (String begun : BEGUN) {
+        clients.add(WireClient.connect(server.address()).send(begun));
+      }
+      clients.getFirst().answer().expect(200, "x".repeat(5000));
+      eventually("a request is held", () -> !held.isEmpty());
+      assertEquals(Server.Stopped.FORCED, server.server().stop(Duration.ZERO));
       worker.close();
+      clients.forEach(WireClient::close);
     }
-    eventually("all threads of the servers end", () -> newThreads(before).isEmpty());
+  }
+
+  /** How many files and sockets this process has open; 0 where that can't be asked. */
+  private static long openFiles() {
+    String[] open = new File("/proc/self/fd").list();
+    return open == null ? 0 : open.length;
   }
 
   private static boolean accepts(InetSocketAddress address) {

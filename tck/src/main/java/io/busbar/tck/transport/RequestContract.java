@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.http.Exchange;
+import io.busbar.api.transport.Limits;
 import io.busbar.tck.wire.WireAnswer;
 import io.busbar.tck.wire.WireClient;
 import java.net.InetSocketAddress;
@@ -148,7 +149,8 @@ abstract class RequestContract extends TransportTests {
 
   @Test
   void aLargeBodyComesWhole() {
-    TestServer server = serve(RequestContract::echo);
+    Limits large = Limits.DEFAULT.withBodyBytes(1 << 20);
+    TestServer server = serve(worker(), large, RequestContract::echo);
     String body = "0123456789abcdef".repeat(40_000);
     server.ask(WireClient.post("/", body)).expect(200, body);
   }

@@ -1,13 +1,18 @@
 package io.busbar.tck.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.http.Completion;
 import io.busbar.api.http.Sink;
 import io.busbar.tck.wire.WireClient;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Answers whose body goes on. */
@@ -205,5 +210,59 @@ abstract class StreamContract extends TransportTests {
     assertEquals("", client.chunk());
     client.expectClosed();
     assertEquals("told", await(closed, "the end is told"));
+  }
+
+  /** What the operating system has not taken is what the writer waits for, and nothing piles up. */
+  @Test
+  void aSlowReaderHoldsTheWriterUpAndLosesNothing() {
+    int chunk = 1 << 16;
+    int chunks = 1024;
+    AtomicInteger taken = new AtomicInteger();
+    TestServer server =
+        serve(exchange -> {
+          Sink sink = exchange.stream(200, TEXT);
+          writeAll(sink, ascii("x".repeat(chunk)), chunks, taken);
+        });
+    WireClient client = server.connect();
+    client.send(WireClient.get("/")).head().expect(200);
+    AtomicInteger last = new AtomicInteger(-1);
+    AtomicInteger looks = new AtomicInteger();
+    LifecycleContract.eventually(
+        "the writer is held up",
+        () -> looks.updateAndGet(n -> last.getAndSet(taken.get()) == taken.get() ? n + 1 : 0) > 40);
+    assertTrue(
+        taken.get() < chunks / 2,
+        () -> taken.get() + " chunks of 64 KiB were taken for a client that reads nothing");
+    assertEquals(chunk * chunks, readChunks(client, chunk * chunks));
+    assertEquals("", client.chunk());
+    assertEquals(chunks, taken.get());
+  }
+
+  /** Each write follows from the completion of the one before it. */
+  private static void writeAll(Sink sink, ByteBuffer chunk, int left, AtomicInteger taken) {
+    if (left == 0) {
+      sink.close();
+      return;
+    }
+    sink.write(
+        chunk.duplicate(),
+        Completion.of(() -> {
+          taken.incrementAndGet();
+          writeAll(sink, chunk, left - 1, taken);
+        }));
+  }
+
+  @Test
+  void aWriteIsNotDoneBeforeItsBytesHaveLeft() throws IOException {
+    CompletableFuture<Sink> opened = new CompletableFuture<>();
+    TestServer server = streaming(opened);
+    WireClient client = server.connect();
+    client.send(WireClient.get("/")).head();
+    Sink sink = await(opened, "the stream is opened");
+    CompletableFuture<String> written = write(sink, "x".repeat(64 << 20));
+    client.bytes(1 << 20);
+    assertFalse(written.isDone(), "the write is done, and nobody has read 63 MiB of it");
+    client.vanish();
+    assertEquals("failed", await(written, "the write is told"));
   }
 }

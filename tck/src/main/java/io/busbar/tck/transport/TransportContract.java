@@ -68,6 +68,34 @@ public abstract class TransportContract {
   }
 
   @Nested
+  final class Bytes extends CorpusContract {
+    Bytes() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Fuzz extends FuzzContract {
+    Fuzz() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Timeouts extends TimeoutContract {
+    Timeouts() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
+  final class Capacity extends CapacityContract {
+    Capacity() {
+      super(TransportContract.this);
+    }
+  }
+
+  @Nested
   final class Faults extends FaultContract {
     Faults() {
       super(TransportContract.this);

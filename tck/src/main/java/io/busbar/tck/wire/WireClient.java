@@ -69,10 +69,17 @@ public final class WireClient implements AutoCloseable {
 
   /** Sends bytes to a server that may have closed already. */
   public WireClient sendIfOpen(String bytes) {
+    trySend(bytes);
+    return this;
+  }
+
+  /** Sends bytes; says whether the server took them. */
+  public boolean trySend(String bytes) {
     try {
-      return send(bytes);
+      send(bytes);
+      return true;
     } catch (UncheckedIOException e) {
-      return this;
+      return false;
     }
   }
 

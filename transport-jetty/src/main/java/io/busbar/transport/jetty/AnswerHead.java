@@ -1,6 +1,5 @@
 package io.busbar.transport.jetty;
 
-import io.busbar.api.engine.Refusal;
 import io.busbar.api.http.Headers;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -34,10 +33,5 @@ final class AnswerHead {
     if (close || !request.getConnectionMetaData().isPersistent()) {
       fields.put(HttpFields.CONNECTION_CLOSE);
     }
-  }
-
-  static void write(Request request, Response response, Refusal refusal, boolean close) {
-    write(
-        request, response, refusal.status(), refusal.headers(), refusal.body().remaining(), close);
   }
 }

@@ -2,7 +2,8 @@ package io.busbar.transport.jetty;
 
 import io.busbar.api.engine.RequestTarget;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,6 +25,9 @@ final class JettyConnection extends HttpConnection {
   private final WatchedEndPoint endPoint;
   private RequestTarget target = NONE;
 
+  /** Whether the client waits to be told that it may send the body. */
+  private boolean expectsContinue;
+
   JettyConnection(HttpConfiguration configuration, Connector connector, WatchedEndPoint endPoint) {
     super(configuration, connector, endPoint);
     this.endPoint = endPoint;
@@ -42,10 +46,19 @@ final class JettyConnection extends HttpConnection {
     return target;
   }
 
+  /** The body has not come yet. To be called on the I/O thread; does nothing again. */
+  void sendContinue() {
+    if (expectsContinue) {
+      expectsContinue = false;
+      endPoint.sendContinue();
+    }
+  }
+
   @Override
   protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
     target = RequestTarget.parse(uri);
-    return super.newHttpStream(method, HttpMethod.CONNECT.is(method) ? uri : ANY_TARGET, version);
+    expectsContinue = false;
+    return new Stream(method, version);
   }
 
   /** The exchange hears of it from the end point; Jetty would end a write under way first. */
@@ -57,5 +70,30 @@ final class JettyConnection extends HttpConnection {
   @Override
   protected Executor getExecutor() {
     return endPoint;
+  }
+
+  /**
+   * A request, of which Jetty is to see no more than it needs. It would refuse some hosts, and an
+   * upgrade that the connection's options don't name, and close the connection after a request that
+   * expects something and has no body.
+   */
+  private final class Stream extends HttpStreamOverHTTP1 {
+
+    private final HttpVersion version;
+
+    Stream(String method, HttpVersion version) {
+      super(method, ANY_TARGET, version);
+      this.version = version;
+    }
+
+    @Override
+    public void parsedHeader(HttpField field) {
+      HttpHeader header = field.getHeader();
+      // RFC 9110 section 10.1.1: no expectation of HTTP/1.0 counts.
+      expectsContinue |= header == HttpHeader.EXPECT && version == HttpVersion.HTTP_1_1;
+      boolean hidden =
+          header == HttpHeader.HOST || header == HttpHeader.UPGRADE || header == HttpHeader.EXPECT;
+      super.parsedHeader(hidden ? new HttpField(null, field.getName(), field.getValue()) : field);
+    }
   }
 }

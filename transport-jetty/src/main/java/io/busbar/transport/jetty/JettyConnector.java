@@ -1,5 +1,6 @@
 package io.busbar.transport.jetty;
 
+import io.busbar.api.engine.EngineServer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.Connection;
@@ -17,16 +18,20 @@ final class JettyConnector extends ServerConnector {
 
   private static final int NO_ACCEPTORS = 0;
 
-  JettyConnector(Server server, HttpConfiguration configuration, int selectors) {
+  private final EngineServer owner;
+
+  JettyConnector(
+      Server server, HttpConfiguration configuration, int selectors, EngineServer owner) {
     super(server, NO_ACCEPTORS, selectors, new Connections(configuration));
+    this.owner = owner;
+    // The engine room has time-outs of its own.
+    setIdleTimeout(0);
   }
 
   @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-    WatchedEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler());
-    endPoint.setIdleTimeout(getIdleTimeout());
-    return endPoint;
+    return new WatchedEndPoint(channel, selector, key, getScheduler(), owner);
   }
 
   private static final class Connections extends HttpConnectionFactory {

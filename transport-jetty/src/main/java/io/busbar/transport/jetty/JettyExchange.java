@@ -40,7 +40,6 @@ final class JettyExchange extends EngineExchange implements Callback {
     GONE
   }
 
-  private final Destination destination;
   private final Request request;
   private final Response response;
   private final Callback callback;
@@ -51,14 +50,8 @@ final class JettyExchange extends EngineExchange implements Callback {
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private volatile @Nullable JettySink sink;
 
-  JettyExchange(
-      Destination destination,
-      Request request,
-      Response response,
-      Callback callback,
-      ByteBuffer body) {
-    super(destination.handler(), destination.worker(), destination.inFlight());
-    this.destination = destination;
+  JettyExchange(Request request, Response response, Callback callback, ByteBuffer body) {
+    super(JettyConnection.of(request).endPoint().client(), body.remaining());
     this.request = request;
     this.response = response;
     this.callback = callback;
@@ -133,8 +126,7 @@ final class JettyExchange extends EngineExchange implements Callback {
     if (!beginWrite()) {
       return;
     }
-    AnswerHead.write(
-        request, response, status, headers, length, destination.draining().getAsBoolean());
+    AnswerHead.write(request, response, status, headers, length, endPoint.client().isDraining());
     if (parts.length > 1) {
       new GatheringWrite(response, parts, this).next();
     } else {
@@ -149,7 +141,7 @@ final class JettyExchange extends EngineExchange implements Callback {
     JettySink opened = new JettySink(this, endPoint, chunked);
     sink = opened;
     if (beginWrite()) {
-      boolean close = !chunked || destination.draining().getAsBoolean();
+      boolean close = !chunked || endPoint.client().isDraining();
       AnswerHead.write(request, response, status, headers, -1, close);
       if (chunked) {
         // Left to itself, Jetty would not chunk an answer that closes the connection.

@@ -2,7 +2,6 @@ package io.busbar.transport.jetty;
 
 import io.busbar.api.engine.EngineServer;
 import io.busbar.api.http.Handler;
-import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.ServerSpec;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,51 +17,41 @@ import org.slf4j.LoggerFactory;
 /** A Jetty server with one connector, which listens on every address of the spec. */
 final class JettyServer extends EngineServer {
 
-  /**
-   * A bare LF is no line's end: what two parsers on the way read differently is how requests are
-   * smuggled.
-   */
-  private static final HttpCompliance STRICT =
-      HttpCompliance.RFC9110.without(
-          "BUSBAR",
-          HttpCompliance.Violation.LF_HEADER_TERMINATION,
-          HttpCompliance.Violation.LF_CHUNK_TERMINATION);
+  /** Jetty sees only hosts that were looked at, and knows fewer of them. */
+  private static final HttpCompliance COMPLIANCE =
+      HttpCompliance.RFC9110.with("BUSBAR", HttpCompliance.Violation.UNSAFE_HOST_HEADER);
 
   private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
 
   /** How long Jetty may take to stop once nothing is to be waited for. */
   private static final Duration STOPPING = Duration.ofSeconds(10);
 
+  /** Jetty sees no head that is too large. */
+  private static final int ANY_SIZE = 0;
+
   /** Most bytes of the head of an answer. */
   private static final int ANSWER_HEAD_BYTES = 64 * 1024;
 
-  private final ServerSpec spec;
-  private final Handler handler;
   private final ListeningSockets listening = new ListeningSockets();
   private @Nullable Server jetty;
-  private volatile @Nullable JettyConnector connector;
+  private @Nullable JettyConnector connector;
 
   JettyServer(ServerSpec spec, Handler handler) {
-    this.spec = spec;
-    this.handler = handler;
+    super(spec, handler);
   }
 
   @Override
   protected List<InetSocketAddress> bind() {
-    List<InetSocketAddress> addresses = listening.open(spec.binds());
+    List<InetSocketAddress> addresses = listening.open(spec().binds());
     Server server =
         new Server(
-            new IoThreads(spec.worker().loops()),
+            new IoThreads(spec().worker().loops()),
             new ScheduledExecutorScheduler("busbar-jetty-scheduler", true),
             null);
     JettyConnector accepting =
-        new JettyConnector(server, configuration(spec.limits()), spec.worker().loops());
-    accepting.setIdleTimeout(Math.max(1, spec.limits().idle().toMillis()));
+        new JettyConnector(server, configuration(), spec().worker().loops(), this);
     server.addConnector(accepting);
-    server.setHandler(
-        new RequestHandler(
-            new Destination(handler, spec.worker(), inFlight(), this::draining),
-            spec.limits().bodyBytes()));
+    server.setHandler(new RequestHandler());
     server.setErrorHandler(new RefusalHandler());
     server.setStopAtShutdown(false);
     server.setStopTimeout(0);
@@ -78,21 +67,16 @@ final class JettyServer extends EngineServer {
     return addresses;
   }
 
-  private static HttpConfiguration configuration(Limits limits) {
+  private static HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
-    configuration.setRequestHeaderSize(limits.headBytes());
+    configuration.setRequestHeaderSize(ANY_SIZE);
     configuration.setMaxResponseHeaderSize(ANSWER_HEAD_BYTES);
+    configuration.setHeaderCacheCaseSensitive(true);
     configuration.setSendServerVersion(false);
     configuration.setSendXPoweredBy(false);
     configuration.setSendDateHeader(true);
-    configuration.setHttpCompliance(STRICT);
+    configuration.setHttpCompliance(COMPLIANCE);
     return configuration;
-  }
-
-  @Override
-  public int openConnections() {
-    JettyConnector accepting = connector;
-    return accepting == null ? 0 : accepting.getConnectedEndPoints().size();
   }
 
   @Override

@@ -1,61 +1,25 @@
 package io.busbar.transport.jetty;
 
-import io.busbar.api.engine.Refusal;
 import io.busbar.api.engine.RequestBody;
-import java.util.List;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.util.thread.Invocable;
 
-/** Receives each request whole, on the I/O thread, and sends it to its destination. */
+/** Receives each request whole, on the I/O thread, and makes its exchange. */
 final class RequestHandler extends Handler.Abstract.NonBlocking {
-
-  private final Destination destination;
-  private final int bodyBytes;
-
-  RequestHandler(Destination destination, int bodyBytes) {
-    this.destination = destination;
-    this.bodyBytes = bodyBytes;
-  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Refusal refusal = refusalOf(request);
-    if (refusal == null) {
-      new Receiving(request, response, callback).run();
-    } else {
-      refuse(refusal, request, response, callback);
-    }
+    new Receiving(request, response, callback).run();
     return true;
   }
 
-  private @Nullable Refusal refusalOf(Request request) {
-    List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
-    if (!codings.isEmpty()) {
-      if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0) {
-        return Refusal.BAD_REQUEST; // RFC 9112 section 6.1
-      }
-      if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
-        return Refusal.NOT_IMPLEMENTED;
-      }
-    }
-    return request.getLength() > bodyBytes ? Refusal.BODY_TOO_LARGE : null;
-  }
-
-  private static void refuse(
-      Refusal refusal, Request request, Response response, Callback callback) {
-    AnswerHead.write(request, response, refusal, true);
-    response.write(true, refusal.body(), new LingeringClose(request, callback));
-  }
-
   /** A request whose body is arriving. */
-  private final class Receiving extends NonBlockingTask {
+  private static final class Receiving implements Invocable.Task {
 
     private final Request request;
     private final Response response;
@@ -70,9 +34,11 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
 
     @Override
     public void run() {
-      while (true) {
+      boolean whole = false;
+      while (!whole) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
+          JettyConnection.of(request).sendContinue();
           request.demand(this);
           return;
         }
@@ -80,29 +46,22 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
           fail(chunk.getFailure());
           return;
         }
-        boolean fits = chunk.remaining() <= bodyBytes - body.size();
-        if (fits) {
-          body.add(chunk.getByteBuffer());
-        }
-        boolean last = chunk.isLast();
+        body.add(chunk.getByteBuffer());
+        whole = chunk.isLast();
         chunk.release();
-        if (!fits) {
-          refuse(Refusal.BODY_TOO_LARGE, request, response, callback);
-          return;
-        }
-        if (last) {
-          new JettyExchange(destination, request, response, callback, body.read()).begin();
-          return;
-        }
       }
+      new JettyExchange(request, response, callback, body.read()).begin();
     }
 
-    /** What is no HTTP gets a 400 from the error handler; a client that stalls gets nothing. */
+    /** What Jetty can't read is told as a 400; a connection that is closed is told nothing. */
     private void fail(Throwable failure) {
       callback.failed(
-          failure instanceof TimeoutException
-              ? new Request.Handler.AbortException(failure)
-              : failure);
+          failure instanceof HttpException ? failure : new Request.Handler.AbortException(failure));
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
     }
   }
 }

@@ -8,10 +8,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -42,7 +42,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
           Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII)
               .asReadOnly());
 
-  private final NettyServer server;
+  private final NettyConnection connection;
   private final Queue<Object> waiting = new ArrayDeque<>();
   private @Nullable HttpRequest request;
   private RequestBody body = new RequestBody();
@@ -56,8 +56,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** No request is taken any more. */
   private boolean closing;
 
-  HttpConnection(NettyServer server) {
-    this.server = server;
+  HttpConnection(NettyConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    connection.open();
   }
 
   @Override
@@ -106,8 +111,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
    * closes behind it.
    */
   void answeredLast(ChannelHandlerContext context) {
-    closing = true;
+    close();
     answered(context);
+  }
+
+  private void close() {
+    closing = true;
+    connection.ended();
   }
 
   /** Takes what waits, unless something up the stack does so already or will flush soon. */
@@ -134,11 +144,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private void take(ChannelHandlerContext context, Object part) {
     try {
+      if (part instanceof HttpObject decoded && decoded.decoderResult().isFailure()) {
+        refuse(context, Refusal.BAD_REQUEST);
+        return;
+      }
       if (part instanceof HttpRequest head) {
         begin(context, head);
       }
-      if (part instanceof HttpContent content && !closing) {
+      if (part instanceof HttpContent content) {
         add(context, content);
+      }
+      if (part instanceof Refusal refusal) {
+        refuse(context, refusal);
       }
     } finally {
       ReferenceCountUtil.release(part);
@@ -146,11 +163,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(ChannelHandlerContext context, HttpRequest head) {
-    Refusal refusal = RequestDecoder.refusalOf(head, server.limits());
-    if (refusal != null) {
-      refuse(context, refusal);
-      return;
-    }
     request = head;
     body = new RequestBody();
     if (HttpUtil.is100ContinueExpected(head)) {
@@ -163,19 +175,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (head == null) {
       return;
     }
-    Throwable failure = content.decoderResult().cause();
-    if (failure != null) {
-      refuse(context, Refusal.BAD_REQUEST);
-      return;
-    }
-    if (body.size() + content.content().readableBytes() > server.limits().bodyBytes()) {
-      refuse(context, Refusal.BODY_TOO_LARGE);
-      return;
-    }
     body.add(content.content().nioBuffer());
     if (content instanceof LastHttpContent) {
       request = null;
-      NettyExchange exchange = new NettyExchange(server, this, context, head, body);
+      NettyExchange exchange = new NettyExchange(connection, context, head, body);
       current = exchange;
       exchange.dispatch();
     }
@@ -186,20 +189,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
    * close with input unread would reset the connection and take the answer with it (RFC 9112
    * section 9.6).
    */
-  private void refuse(ChannelHandlerContext context, Refusal refusal) {
-    closing = true;
+  void refuse(ChannelHandlerContext context, Refusal refusal) {
+    close();
     request = null;
     body = new RequestBody();
-    ByteBuf answer =
-        AnswerEncoder.whole(
-            context.alloc(),
-            refusal.status(),
-            refusal.headers(),
-            "close",
-            refusal.body().remaining(),
-            refusal.body());
     context
-        .writeAndFlush(answer)
+        .writeAndFlush(Unpooled.wrappedBuffer(refusal.wire()))
         .addListener(sent -> {
           if (context.channel() instanceof DuplexChannel channel && sent.isSuccess()) {
             channel.shutdownOutput();
@@ -208,13 +203,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             context.close();
           }
         });
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof IdleStateEvent && current == null) {
-      context.close();
-    }
   }
 
   @Override

@@ -30,8 +30,7 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
 
   static final Logger LOG = LoggerFactory.getLogger(NettyTransport.class);
 
-  private final NettyServer server;
-  private final HttpConnection connection;
+  private final NettyConnection connection;
   private final ChannelHandlerContext context;
   private final HttpRequest request;
   private final RequestTarget target;
@@ -41,13 +40,11 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
   private @Nullable NettySink sink;
 
   NettyExchange(
-      NettyServer server,
-      HttpConnection connection,
+      NettyConnection connection,
       ChannelHandlerContext context,
       HttpRequest request,
       RequestBody body) {
-    super(server.handler(), server.worker(), server.exchanges());
-    this.server = server;
+    super(connection, body.size());
     this.connection = connection;
     this.context = context;
     this.request = request;
@@ -105,7 +102,7 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
   }
 
   private void write(int status, Headers headers, ByteBuffer[] parts, long length) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request) && !server.isDraining();
+    boolean keepAlive = HttpUtil.isKeepAlive(request) && !connection.isDraining();
     ChannelFuture written = context.write(encode(status, headers, parts, length, keepAlive));
     written.addListener(this);
     answered(written, keepAlive);
@@ -138,10 +135,10 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
    */
   private void answered(ChannelFuture last, boolean keepAlive) {
     if (keepAlive) {
-      connection.answered(context);
+      connection.http().answered(context);
     } else {
       last.addListener(ChannelFutureListener.CLOSE);
-      connection.answeredLast(context);
+      connection.http().answeredLast(context);
     }
   }
 
@@ -153,7 +150,7 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
   @Override
   protected Sink open(int status, Headers headers) {
     boolean chunked = !isHttp10();
-    boolean keepAlive = chunked && HttpUtil.isKeepAlive(request) && !server.isDraining();
+    boolean keepAlive = chunked && HttpUtil.isKeepAlive(request) && !connection.isDraining();
     NettySink opened = new NettySink(this, context, chunked, keepAlive);
     if (context.executor().inEventLoop()) {
       begin(opened, status, headers, chunked, keepAlive);

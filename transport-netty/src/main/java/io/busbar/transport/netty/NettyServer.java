@@ -1,13 +1,10 @@
 package io.busbar.transport.netty;
 
 import io.busbar.api.engine.EngineServer;
-import io.busbar.api.engine.InFlight;
 import io.busbar.api.http.Handler;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.BindFailure;
-import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.ServerSpec;
-import io.busbar.api.transport.Worker;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -20,13 +17,10 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,37 +31,13 @@ final class NettyServer extends EngineServer {
   private static final int BACKLOG = 1024;
   private static final int SHUTDOWN_SECONDS = 5;
 
-  private final ServerSpec spec;
-  private final Handler handler;
   private final boolean nativeWanted;
   private final List<Channel> listening = new ArrayList<>();
-  private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
   private @Nullable EventLoopGroup loops;
 
   NettyServer(ServerSpec spec, Handler handler, boolean nativeWanted) {
-    this.spec = spec;
-    this.handler = handler;
+    super(spec, handler);
     this.nativeWanted = nativeWanted;
-  }
-
-  Handler handler() {
-    return handler;
-  }
-
-  Worker worker() {
-    return spec.worker();
-  }
-
-  Limits limits() {
-    return spec.limits();
-  }
-
-  InFlight exchanges() {
-    return inFlight();
-  }
-
-  boolean isDraining() {
-    return draining();
   }
 
   @Override
@@ -75,7 +45,7 @@ final class NettyServer extends EngineServer {
     boolean epoll = nativeWanted && Epoll.isAvailable();
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
-            spec.worker().loops(),
+            spec().worker().loops(),
             new DefaultThreadFactory("busbar-netty", true),
             epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     loops = group;
@@ -88,7 +58,7 @@ final class NettyServer extends EngineServer {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childHandler(new Connections());
     List<InetSocketAddress> addresses = new ArrayList<>();
-    for (Bind bind : spec.binds()) {
+    for (Bind bind : spec().binds()) {
       addresses.add(listen(bootstrap, bind.resolve()));
     }
     return addresses;
@@ -122,11 +92,6 @@ final class NettyServer extends EngineServer {
   }
 
   @Override
-  public int openConnections() {
-    return connections.size();
-  }
-
-  @Override
   protected void release() {
     EventLoopGroup group = loops;
     if (group == null) {
@@ -134,7 +99,7 @@ final class NettyServer extends EngineServer {
     }
     unbind();
     // Bounded, since a handler may block an I/O thread for ever, against its contract.
-    connections.forEach(Channel::close);
+    cutAll();
     group
         .shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS);
@@ -145,15 +110,8 @@ final class NettyServer extends EngineServer {
 
     @Override
     protected void initChannel(Channel channel) {
-      connections.add(channel);
-      channel.closeFuture().addListener(closed -> connections.remove(channel));
-      long idle = limits().idle().toMillis();
-      channel
-          .pipeline()
-          .addLast(
-              RequestDecoder.create(limits()),
-              new IdleStateHandler(true, 0, 0, idle, TimeUnit.MILLISECONDS),
-              new HttpConnection(NettyServer.this));
+      NettyConnection connection = new NettyConnection(NettyServer.this, channel);
+      channel.pipeline().addLast(new RequestDecoder(connection), connection.http());
     }
   }
 }

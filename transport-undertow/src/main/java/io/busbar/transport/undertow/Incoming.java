@@ -1,205 +1,113 @@
 package io.busbar.transport.undertow;
 
-import io.busbar.api.engine.Refusal;
-import io.busbar.api.transport.Limits;
-import io.undertow.connector.PooledByteBuffer;
-import io.undertow.server.Connectors;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.server.protocol.http.HttpServerConnection;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.Headers;
-import java.io.IOException;
+import io.busbar.api.engine.ChunkedBody;
+import io.busbar.api.engine.RequestBody;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.xnio.XnioExecutor;
-import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * A request whose head has come: checked, its body received whole, and then served. On the I/O
- * thread.
+ * A request on its way, put together from a connection's bytes, which the guard has checked and let
+ * through.
  */
-final class Incoming implements Runnable {
+final class Incoming {
 
-  private static final ByteBuffer CONTINUE =
-      StandardCharsets.US_ASCII.encode("HTTP/1.1 100 Continue\r\n\r\n").asReadOnlyBuffer();
+  private final int mostBytes;
+  private final RequestBody headBytes = new RequestBody();
+  private final RequestBody body = new RequestBody();
+  private @Nullable Head head;
+  private @Nullable ChunkedBody chunks;
 
-  private final UndertowServer server;
-  private final Link link;
-  private final HttpServerConnection connection;
-  private final HttpServerExchange exchange;
-  private final HeaderMap headers;
-  private Body body = Body.NONE;
-  private boolean waiting;
-  private boolean progress;
-  private XnioExecutor.@Nullable Key patience;
+  /** Bytes of the head's line that is coming. */
+  private int line;
 
-  Incoming(UndertowServer server, Link link, HttpServerExchange exchange) {
-    this.server = server;
-    this.link = link;
-    this.connection = link.connection();
-    this.exchange = exchange;
-    this.headers = exchange.getRequestHeaders();
+  /** Lines of the head that have come. */
+  private int lines;
+
+  /** Bytes of a body of known length that have not come. */
+  private long left;
+
+  /** Whether bytes of the body have come, or the client was told to send them. */
+  private boolean begun;
+
+  Incoming(int mostBytes) {
+    this.mostBytes = mostBytes;
   }
 
-  @Override
-  public void run() {
-    exchange.setPersistent(Persistence.of(exchange));
-    Refusal refusal = faultOfHead();
-    if (refusal != null) {
-      link.refuse(exchange, refusal);
-    } else if (exchange.isRequestComplete()) {
-      serve();
+  /** Takes bytes up to the request's end, or all; says whether it is whole. */
+  boolean take(ByteBuffer in) {
+    if (head == null && !takeHead(in)) {
+      return false;
+    }
+    begun |= in.hasRemaining();
+    if (chunks != null) {
+      chunks.take(in, this::add);
+      return chunks.isWhole();
+    }
+    int length = (int) Math.min(left, in.remaining());
+    add(in, length);
+    left -= length;
+    return left == 0;
+  }
+
+  /** RFC 9112 section 2.2: an empty line before a request is passed over. */
+  private boolean takeHead(ByteBuffer in) {
+    int begin = in.position();
+    boolean whole = false;
+    while (!whole && in.hasRemaining()) {
+      byte b = in.get();
+      if (b == '\n') {
+        whole = line == 0 && lines > 0;
+        lines += line == 0 ? 0 : 1;
+        line = 0;
+      } else if (b != '\r') {
+        line++;
+      }
+    }
+    headBytes.add(in.slice(begin, in.position() - begin));
+    if (whole) {
+      byte[] text = new byte[headBytes.size()];
+      headBytes.read().get(text);
+      expectBody(new Head(new String(text, StandardCharsets.ISO_8859_1).stripLeading()));
+    }
+    return whole;
+  }
+
+  private void expectBody(Head whole) {
+    head = whole;
+    if (whole.first("Transfer-Encoding").isPresent()) {
+      chunks = new ChunkedBody(mostBytes);
     } else {
-      receive(link.source());
+      left = whole.first("Content-Length").map(Long::parseLong).orElse(0L);
     }
   }
 
-  /** What Undertow's parser lets pass and we don't, or null; sets up the body. */
-  private @Nullable Refusal faultOfHead() {
-    if (exchange.isHttp09()) {
-      return Refusal.VERSION_NOT_SUPPORTED;
-    }
-    Limits limits = server.limits();
-    String coding = headers.getFirst(Headers.TRANSFER_ENCODING);
-    String length = headers.getFirst(Headers.CONTENT_LENGTH);
-    if (coding != null) {
-      // RFC 9112 section 6.1: faulty in HTTP/1.0.
-      if (exchange.isHttp10()) {
-        return Refusal.BAD_REQUEST;
-      }
-      if (headers.count(Headers.TRANSFER_ENCODING) > 1 || !coding.equalsIgnoreCase("chunked")) {
-        return Refusal.NOT_IMPLEMENTED;
-      }
-      body = Body.chunked(limits.bodyBytes());
-    } else if (length != null) {
-      long bytes = number(length);
-      if (bytes > limits.bodyBytes()) {
-        return Refusal.BODY_TOO_LARGE;
-      }
-      body = Body.ofLength((int) bytes);
-    }
-    String expected = headers.getFirst(Headers.EXPECT);
-    return expected == null || exchange.isHttp10() || isContinue(expected)
-        ? null
-        : Refusal.EXPECTATION_FAILED;
+  private void add(ByteBuffer in, int length) {
+    body.add(in.slice(in.position(), length));
+    in.position(in.position() + length);
   }
 
-  private static boolean isContinue(String expected) {
-    return expected.toLowerCase(Locale.ROOT).equals("100-continue");
+  /**
+   * Whether the client must be told to send its body (RFC 9110 section 10.1.1); to be asked when
+   * all that has come was taken. True once.
+   */
+  boolean isToldToContinue() {
+    boolean told = head != null && !begun && head.isHttp11() && head.first("Expect").isPresent();
+    begun |= told;
+    return told;
   }
 
-  /** Digits only, as Undertow has checked; but it lets them overflow. */
-  private static long number(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException tooLarge) {
-      return Long.MAX_VALUE;
+  /** The head; only of a request that is whole. */
+  Head head() {
+    Head whole = head;
+    if (whole == null) {
+      throw new IllegalStateException("the head has not come yet");
     }
+    return whole;
   }
 
-  private void receive(ConduitStreamSourceChannel source) {
-    try {
-      Body.State state = Body.State.MORE;
-      while (state == Body.State.MORE) {
-        PooledByteBuffer bytes = next(source);
-        if (bytes == null) {
-          return;
-        }
-        progress = true;
-        state = body.take(bytes.getBuffer());
-        if (bytes.getBuffer().hasRemaining()) {
-          connection.setExtraBytes(bytes);
-        } else {
-          bytes.close();
-        }
-      }
-      finish(state);
-    } catch (IOException e) {
-      link.close();
-    }
-  }
-
-  /** What has come and was not looked at yet; null if it has to be waited for, or never comes. */
-  private @Nullable PooledByteBuffer next(ConduitStreamSourceChannel source) throws IOException {
-    PooledByteBuffer kept = connection.getExtraBytes();
-    if (kept != null) {
-      connection.setExtraBytes(null);
-      return kept;
-    }
-    PooledByteBuffer bytes = connection.getByteBufferPool().allocate();
-    int count;
-    try {
-      count = source.read(bytes.getBuffer());
-    } catch (IOException e) {
-      bytes.close();
-      throw e;
-    }
-    if (count > 0) {
-      bytes.getBuffer().flip();
-      return bytes;
-    }
-    bytes.close();
-    if (count < 0) {
-      stopWaiting();
-      link.close();
-    } else if (!waiting) {
-      startWaiting();
-    }
-    return null;
-  }
-
-  private void startWaiting() throws IOException {
-    waiting = true;
-    String expected = headers.getFirst(Headers.EXPECT);
-    if (expected != null && !exchange.isHttp10() && !progress) {
-      link.outlet().interim(CONTINUE.duplicate());
-    }
-    link.release();
-    link.read(this::receive);
-    patience = patience(server.limits().idle().toMillis());
-  }
-
-  private XnioExecutor.Key patience(long millis) {
-    progress = false;
-    return link.thread().executeAfter(() -> checkProgress(millis), millis, TimeUnit.MILLISECONDS);
-  }
-
-  private void checkProgress(long millis) {
-    if (waiting && progress) {
-      patience = patience(millis);
-    } else if (waiting) {
-      link.close();
-    }
-  }
-
-  private void stopWaiting() {
-    if (waiting) {
-      waiting = false;
-      ConduitStreamSourceChannel source = link.source();
-      source.setReadListener(null);
-      source.suspendReads();
-    }
-    if (patience != null) {
-      patience.remove();
-    }
-  }
-
-  private void finish(Body.State state) {
-    stopWaiting();
-    switch (state) {
-      case WHOLE -> {
-        Connectors.terminateRequest(exchange);
-        serve();
-      }
-      case TOO_LARGE -> link.refuse(exchange, Refusal.BODY_TOO_LARGE);
-      default -> link.refuse(exchange, Refusal.BAD_REQUEST);
-    }
-  }
-
-  private void serve() {
-    link.serve(new UndertowExchange(server, link, exchange, body.bytes()));
+  /** The body, or what has come of it. */
+  RequestBody body() {
+    return body;
   }
 }

@@ -1,61 +1,66 @@
 package io.busbar.transport.undertow;
 
+import io.busbar.api.engine.EngineConnection;
 import io.busbar.api.engine.Refusal;
-import io.undertow.connector.PooledByteBuffer;
-import io.undertow.server.Connectors;
-import io.undertow.server.HttpServerExchange;
+import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http.HttpServerConnection;
-import io.undertow.util.ImmediatePooledByteBuffer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 import org.xnio.conduits.ConduitStreamSinkChannel;
-import org.xnio.conduits.ConduitStreamSourceChannel;
 
-/** One connection, from accept to close. To be used on its I/O thread. */
-final class Link implements ServerConnection.CloseListener {
+/**
+ * One connection, from accept to close: reads requests, and has them answered one after another. To
+ * be used on its I/O thread.
+ */
+final class Link extends EngineConnection implements ServerConnection.CloseListener {
 
-  /** Most bytes that are read ahead of the request that is being answered. */
-  private static final int AHEAD = 16 * 1024;
+  private static final ByteBuffer CONTINUE =
+      StandardCharsets.US_ASCII.encode("HTTP/1.1 100 Continue\r\n\r\n").asReadOnlyBuffer();
 
   /** How long a client may take to read a last answer while what it still sends is discarded. */
   private static final long LINGER_SECONDS = 5;
 
-  private final UndertowServer server;
-  private final HttpServerConnection connection;
+  private final ConduitStreamSinkChannel sink;
   private final Outlet outlet;
+  private final Inlet inlet;
+  private final HttpServerConnection connection;
   private final XnioIoThread thread;
   private final SocketAddress remote;
   private @Nullable UndertowExchange current;
-  private boolean watching;
+
+  /** Whether requests are being served further down the stack. */
+  private boolean serving;
+
   private XnioExecutor.@Nullable Key lingering;
 
-  Link(UndertowServer server, HttpServerConnection connection, Outlet outlet) {
-    this.server = server;
-    this.connection = connection;
-    this.outlet = outlet;
-    this.thread = connection.getIoThread();
-    this.remote = connection.getPeerAddress();
+  Link(UndertowServer server, StreamConnection accepted, ByteBufferPool buffers, OptionMap http) {
+    super(server);
+    this.sink = accepted.getSinkChannel();
+    this.outlet = new Outlet(sink.getConduit(), buffers);
+    sink.setConduit(outlet);
+    this.connection =
+        new HttpServerConnection(accepted, buffers, null, http, buffers.getBufferSize(), null);
+    this.thread = accepted.getIoThread();
+    this.remote = accepted.getPeerAddress();
+    this.inlet = new Inlet(this, accepted.getSourceChannel(), buffers);
   }
 
-  /** Puts it between Undertow and the socket. */
   void open() {
-    outlet.link(this);
-    connection.setPipelineBuffer(outlet);
-    server.links().add(this);
     connection.addCloseListener(this);
-  }
-
-  boolean isOpen() {
-    return connection.isOpen();
+    inlet.open();
+    opened();
   }
 
   boolean isMine() {
@@ -78,13 +83,14 @@ final class Link implements ServerConnection.CloseListener {
     return outlet;
   }
 
-  void close() {
+  @Override
+  protected void cut() {
     IoUtils.safeClose(connection);
   }
 
   @Override
-  public void closed(ServerConnection closed) {
-    server.links().remove(this);
+  public void closed(ServerConnection gone) {
+    inlet.drop();
     if (lingering != null) {
       lingering.remove();
     }
@@ -94,124 +100,130 @@ final class Link implements ServerConnection.CloseListener {
       current.gone(cause);
       current = null;
     }
+    closed();
   }
 
-  /** Brings a request to its handler. */
-  void serve(UndertowExchange exchange) {
-    current = exchange;
-    outlet.hold(connection.getExtraBytes() != null);
-    exchange.dispatch();
-    if (exchange.equals(current) && !exchange.isAnswering()) {
+  @Override
+  protected void execute(Runnable task) {
+    try {
+      thread.execute(() -> {
+        if (connection.isOpen()) {
+          guarded(task);
+        }
+      });
+    } catch (RejectedExecutionException stopped) {
+      // The thread closes its connections when it ends.
+    }
+  }
+
+  @Override
+  protected boolean isWriting() {
+    return outlet.isBlocked();
+  }
+
+  @Override
+  protected long written() {
+    return outlet.written();
+  }
+
+  /** Runs a task that must not leave a connection that nobody goes on with. */
+  void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error fault) {
+      cut();
+      throw fault;
+    }
+  }
+
+  /** Whether an answer is on its way that has an end. */
+  boolean isResponding() {
+    return current != null && current.isResponding();
+  }
+
+  /** Serves what has come whole, as long as each answer is there at once. */
+  void goOn() {
+    if (serving) {
+      return;
+    }
+    serving = true;
+    for (Incoming next = nextIfIdle(); next != null; next = nextIfIdle()) {
+      serve(next);
+    }
+    serving = false;
+    if (current == null) {
+      waitForMore();
+    } else if (!current.isAnswering()) {
       // What was held back must not wait for an answer that takes its time.
       release();
-      watch();
+      inlet.resume();
     }
   }
 
-  /**
-   * Answers without a handler and closes, as nobody can tell where the next request begins. The
-   * rest of this one is not waited for.
-   */
-  void refuse(HttpServerExchange exchange, Refusal refusal) {
-    Connectors.terminateRequest(exchange);
-    exchange.setPersistent(false);
-    current = new UndertowExchange(server, this, exchange, Body.NONE.bytes());
-    current.decline(refusal);
+  private @Nullable Incoming nextIfIdle() {
+    return current == null ? inlet.next() : null;
   }
 
-  /** An answer is written, and Undertow has gone on. */
-  void served(UndertowExchange exchange) {
+  private void serve(Incoming request) {
+    UndertowExchange exchange = new UndertowExchange(this, request.head(), request.body());
+    current = exchange;
+    outlet.hold(inlet.hasMore());
+    exchange.dispatch();
+  }
+
+  private void waitForMore() {
+    if (inlet.isDropping()) {
+      return;
+    }
+    Refusal refusal = refusal();
+    if (refusal != null) {
+      refuse(refusal);
+      return;
+    }
+    if (inlet.isToldToContinue()) {
+      outlet.put(CONTINUE.duplicate());
+    }
+    release();
+    inlet.resume();
+  }
+
+  /** An answer is written; what the outlet holds back of it will leave with the next ones. */
+  void served(UndertowExchange exchange, boolean last) {
     current = null;
+    connection.clearChannel();
     outlet.endAfterWrites(exchange);
-    if (outlet.isHolding()) {
-      thread.execute(this::releaseIfIdle);
-    }
-  }
-
-  /** The next request, held to be there in whole, may be there in part only. */
-  private void releaseIfIdle() {
-    if (current == null && connection.getExtraBytes() == null) {
-      release();
+    if (last) {
+      linger();
+    } else {
+      goOn();
     }
   }
 
   /** Sends what the outlet holds back, now or as the peer takes it. */
-  void release() {
-    ConduitStreamSinkChannel sink = connection.getChannel().getSinkChannel();
+  private void release() {
+    if (outlet.isHolding()) {
+      flush();
+    }
+  }
+
+  private void flush() {
     try {
-      if (outlet.flushPipelinedData()) {
+      if (outlet.release()) {
         sink.suspendWrites();
       } else {
-        sink.setWriteListener(ready -> release());
+        sink.setWriteListener(ready -> flush());
         sink.resumeWrites();
       }
     } catch (IOException e) {
-      close();
+      cut();
     }
   }
 
-  /** Reads the socket itself from now on, below Undertow's decoders. */
-  void read(ChannelListener<ConduitStreamSourceChannel> listener) {
-    ConduitStreamSourceChannel source = source();
-    source.setReadListener(listener);
-    source.resumeReads();
-  }
-
-  ConduitStreamSourceChannel source() {
-    ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
-    source.setConduit(connection.getOriginalSourceConduit());
-    return source;
-  }
-
-  /** Notices if the client goes while it waits. What it sends meanwhile is kept for its turn. */
-  void watch() {
-    if (!watching && isOpen()) {
-      watching = true;
-      read(this::readAhead);
-    }
-  }
-
-  void unwatch() {
-    if (watching) {
-      watching = false;
-      ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
-      source.setReadListener(null);
-      source.suspendReads();
-    }
-  }
-
-  private void readAhead(ConduitStreamSourceChannel source) {
-    PooledByteBuffer ahead = connection.getByteBufferPool().allocate();
-    try {
-      int count = source.read(ahead.getBuffer());
-      if (count > 0) {
-        ahead.getBuffer().flip();
-        keep(ahead);
-        return;
-      }
-      ahead.close();
-      if (count < 0) {
-        close();
-      }
-    } catch (IOException e) {
-      ahead.close();
-      close();
-    }
-  }
-
-  private void keep(PooledByteBuffer more) {
-    PooledByteBuffer kept = connection.getExtraBytes();
-    if (kept == null) {
-      connection.setExtraBytes(more);
-      return;
-    }
-    int size = kept.getBuffer().remaining() + more.getBuffer().remaining();
-    ByteBuffer both = ByteBuffer.allocate(size).put(kept.getBuffer()).put(more.getBuffer()).flip();
-    kept.close();
-    more.close();
-    connection.setExtraBytes(new ImmediatePooledByteBuffer(both));
-    if (size >= AHEAD) {
-      connection.getChannel().getSourceChannel().suspendReads();
+  @Override
+  protected void refuse(Refusal refusal) {
+    if (!inlet.isDropping()) {
+      outlet.put(refusal.wire());
+      linger();
     }
   }
 
@@ -220,33 +232,19 @@ final class Link implements ServerConnection.CloseListener {
    * is read and dropped until the client closes or some time has passed, since closing at once
    * might cost the client the answer.
    */
-  void linger() {
-    PooledByteBuffer rest = connection.getExtraBytes();
-    if (rest != null) {
-      rest.close();
-      connection.setExtraBytes(null);
-    }
-    connection.clearChannel();
+  private void linger() {
+    ending();
+    inlet.drop();
     try {
       outlet.terminateWrites();
     } catch (IOException e) {
-      close();
+      cut();
       return;
     }
-    release();
-    if (isOpen()) {
-      lingering = thread.executeAfter(this::close, LINGER_SECONDS, TimeUnit.SECONDS);
-      read(this::drop);
-    }
-  }
-
-  private void drop(ConduitStreamSourceChannel source) {
-    try (PooledByteBuffer dropped = connection.getByteBufferPool().allocate()) {
-      if (source.read(dropped.getBuffer()) < 0) {
-        close();
-      }
-    } catch (IOException e) {
-      close();
+    flush();
+    if (connection.isOpen()) {
+      lingering = thread.executeAfter(this::cut, LINGER_SECONDS, TimeUnit.SECONDS);
+      inlet.resume();
     }
   }
 }

@@ -1,47 +1,35 @@
 package io.busbar.transport.undertow;
 
-import io.busbar.api.engine.Refusal;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.server.protocol.http.PipeliningBufferingStreamSinkConduit;
-import io.undertow.util.Methods;
+import io.undertow.util.ImmediatePooledByteBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Buffers;
+import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
  * The bottom of a connection's writers: while it is held back it gathers the answers to pipelined
- * requests, to send them in one piece. It replaces Undertow's own, which lies above Undertow's
- * plain 400 and its close, so that an answer held back would be overtaken or lost; and which lets
- * an answer wait for as long as the next request is incomplete or unanswered. It is still of
- * Undertow's type, because that is told of every request before it is checked, and of the end of
- * every exchange.
+ * requests, to send them in one piece. Undertow's own would let an answer wait for as long as the
+ * next request is incomplete or unanswered.
  */
-final class Outlet extends PipeliningBufferingStreamSinkConduit {
+final class Outlet extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   private final ByteBufferPool buffers;
   private final List<UndertowExchange> waiting = new ArrayList<>();
-  private @Nullable Link link;
   private @Nullable PooledByteBuffer held;
   private boolean holding;
   private boolean ending;
+  private long written;
+  private volatile boolean blocked;
 
   Outlet(StreamSinkConduit next, ByteBufferPool buffers) {
-    super(next, buffers);
+    super(next);
     this.buffers = buffers;
-  }
-
-  @Nullable Link link() {
-    return link;
-  }
-
-  void link(Link link) {
-    this.link = link;
   }
 
   /** Whether what is written from now on may wait. */
@@ -49,14 +37,18 @@ final class Outlet extends PipeliningBufferingStreamSinkConduit {
     holding = hold && !ending;
   }
 
-  /** Takes an interim answer, to be sent with the next flush of what is held back. */
-  void interim(ByteBuffer answer) throws IOException {
-    holding = true;
-    write(answer);
-  }
-
   boolean isHolding() {
     return holding;
+  }
+
+  /** How many bytes the operating system has taken. */
+  long written() {
+    return written;
+  }
+
+  /** Whether the operating system has not taken all that it was offered last. On any thread. */
+  boolean isBlocked() {
+    return blocked;
   }
 
   /** Tells the exchange that it has ended as soon as all that was written so far has left. */
@@ -68,28 +60,66 @@ final class Outlet extends PipeliningBufferingStreamSinkConduit {
     }
   }
 
+  /** Takes bytes that are no handler's answer, to be sent with what is held back. */
+  void put(ByteBuffer bytes) {
+    holding = true;
+    PooledByteBuffer gathered = gathered();
+    ByteBuffer room = gathered.getBuffer();
+    if (room.remaining() < bytes.remaining()) {
+      room = ByteBuffer.allocate(room.position() + bytes.remaining()).put(room.flip());
+      gathered.close();
+      held = new ImmediatePooledByteBuffer(room);
+    }
+    room.put(bytes);
+  }
+
+  private PooledByteBuffer gathered() {
+    PooledByteBuffer gathered = held;
+    if (gathered == null) {
+      gathered = buffers.allocate();
+      held = gathered;
+    }
+    return gathered;
+  }
+
   @Override
   public int write(ByteBuffer source) throws IOException {
     return held == null && !holding
-        ? next.write(source)
+        ? toSocket(source)
         : (int) write(new ByteBuffer[] {source}, 0, 1);
   }
 
   @Override
   public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-    PooledByteBuffer gathered = held;
-    if (gathered == null && !holding) {
-      return next.write(sources, offset, length);
+    if (held == null && !holding) {
+      return toSocket(sources, offset, length);
     }
-    if (gathered == null) {
-      gathered = buffers.allocate();
-      held = gathered;
+    ByteBuffer room = gathered().getBuffer();
+    if (Buffers.remaining(sources, offset, length) <= room.remaining()) {
+      return Buffers.copy(room, sources, offset, length);
     }
+    return drain() ? toSocket(sources, offset, length) : 0;
+  }
+
+  private int toSocket(ByteBuffer source) throws IOException {
+    int size = source.remaining();
+    int count = next.write(source);
+    count(count, size);
+    return count;
+  }
+
+  private long toSocket(ByteBuffer[] sources, int offset, int length) throws IOException {
     long size = Buffers.remaining(sources, offset, length);
-    if (size <= gathered.getBuffer().remaining()) {
-      return Buffers.copy(gathered.getBuffer(), sources, offset, length);
+    long count = next.write(sources, offset, length);
+    count(count, size);
+    return count;
+  }
+
+  private void count(long taken, long offered) {
+    written += taken;
+    if (blocked != taken < offered) {
+      blocked = taken < offered;
     }
-    return drain() ? next.write(sources, offset, length) : 0;
   }
 
   private boolean drain() throws IOException {
@@ -99,7 +129,7 @@ final class Outlet extends PipeliningBufferingStreamSinkConduit {
     }
     ByteBuffer bytes = gathered.getBuffer().flip();
     try {
-      while (bytes.hasRemaining() && next.write(bytes) > 0) {
+      while (bytes.hasRemaining() && toSocket(bytes) > 0) {
         // as much as the peer takes
       }
     } finally {
@@ -110,8 +140,7 @@ final class Outlet extends PipeliningBufferingStreamSinkConduit {
     }
     held = null;
     gathered.close();
-    waiting.forEach(UndertowExchange::sent);
-    waiting.clear();
+    takeWaiting().forEach(UndertowExchange::sent);
     return true;
   }
 
@@ -130,8 +159,7 @@ final class Outlet extends PipeliningBufferingStreamSinkConduit {
   }
 
   /** Stops holding back, and sends what was. */
-  @Override
-  public boolean flushPipelinedData() throws IOException {
+  boolean release() throws IOException {
     holding = false;
     return flush();
   }
@@ -158,46 +186,12 @@ final class Outlet extends PipeliningBufferingStreamSinkConduit {
       held.close();
       held = null;
     }
-    List<UndertowExchange> lost = List.copyOf(waiting);
+    takeWaiting().forEach(exchange -> exchange.gone(cause));
+  }
+
+  private List<UndertowExchange> takeWaiting() {
+    List<UndertowExchange> taken = List.copyOf(waiting);
     waiting.clear();
-    lost.forEach(exchange -> exchange.gone(cause));
-  }
-
-  /**
-   * Undertow is about to check the Host header. It would refuse a target in absolute-form that
-   * differs from it, but RFC 9112 section 3.2.2 says to ignore the header then. Other faults it is
-   * right to refuse, only that it would first wait for a body that may never come.
-   */
-  @Override
-  public void setupPipelineBuffer(HttpServerExchange exchange) {
-    if (exchange.isHostIncludedInRequestURI()
-        && !exchange.getRequestMethod().equals(Methods.CONNECT)) {
-      exchange.setRequestURI(exchange.getRequestURI(), false);
-    }
-    exchange.addDefaultResponseListener(this::refuse);
-  }
-
-  /**
-   * Undertow ends the exchange by itself: here for a faulty Host, or as the connection is closed.
-   */
-  private boolean refuse(HttpServerExchange exchange) {
-    if (link == null || !link.isOpen() || exchange.isResponseStarted()) {
-      return false;
-    }
-    link.refuse(exchange, Refusal.BAD_REQUEST);
-    return true;
-  }
-
-  /** Undertow goes on to the next request; closing is ours. */
-  @Override
-  public void exchangeComplete(HttpServerExchange exchange) {
-    if (link == null || !link.isOpen()) {
-      return;
-    }
-    if (exchange.isPersistent()) {
-      super.exchangeComplete(exchange);
-    } else {
-      link.linger();
-    }
+    return taken;
   }
 }

@@ -2,14 +2,17 @@ package io.busbar.transport.undertow;
 
 import io.busbar.api.engine.EngineExchange;
 import io.busbar.api.engine.HttpDate;
-import io.busbar.api.engine.Refusal;
+import io.busbar.api.engine.RequestBody;
 import io.busbar.api.engine.RequestTarget;
 import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
+import io.undertow.server.Connectors;
+import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
-import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -24,61 +27,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndertowExchange extends EngineExchange {
 
-  private final UndertowServer server;
+  /** Keeps Undertow from going on to the next request by itself. */
+  private static final ExchangeCompletionListener NO_NEXT = (exchange, next) -> {};
+
   private final Link link;
-  private final HttpServerExchange exchange;
-  private final ByteBuffer body;
-  private final String method;
-  private final String path;
+  private final Head head;
+  private final RequestTarget target;
+  private final RequestBody body;
   private @Nullable Pump pump;
+  private boolean last;
   private volatile @Nullable UndertowSink sink;
 
-  UndertowExchange(UndertowServer server, Link link, HttpServerExchange exchange, ByteBuffer body) {
-    super(server.handler(), server.worker(), server.requests());
-    this.server = server;
+  UndertowExchange(Link link, Head head, RequestBody body) {
+    super(link, body.size());
     this.link = link;
-    this.exchange = exchange;
+    this.head = head;
+    this.target = RequestTarget.parse(head.target());
     this.body = body;
-    this.method = exchange.getRequestMethod().toString();
-    this.path = RequestTarget.parse(exchange.getRequestURI()).path();
   }
 
   @Override
   public String method() {
-    return method;
+    return head.method();
   }
 
   @Override
   public String path() {
-    return path;
+    return target.path();
   }
 
   @Override
   public String query() {
-    return exchange.getQueryString();
+    return target.query();
   }
 
   @Override
   public String version() {
-    return exchange.getProtocol().toString();
+    return head.version();
   }
 
   @Override
   public Optional<String> header(String name) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    return head.first(name);
   }
 
   @Override
   public void headers(BiConsumer<String, String> each) {
-    for (HeaderValues lines : exchange.getRequestHeaders()) {
-      String name = lines.getHeaderName().toString();
-      lines.forEach(value -> each.accept(name, value));
-    }
+    head.each(each);
   }
 
   @Override
   public ByteBuffer body() {
-    return body.duplicate();
+    return body.read();
   }
 
   @Override
@@ -86,14 +86,14 @@ final class UndertowExchange extends EngineExchange {
     return link.remote();
   }
 
-  /** Gives the transport's own answer. */
-  void decline(Refusal refusal) {
-    refuse(refusal);
-  }
-
   /** Whether the answer's head is written, or on its way; on the I/O thread. */
   boolean isAnswering() {
     return pump != null;
+  }
+
+  /** Whether an answer is on its way that has an end; on the I/O thread. */
+  boolean isResponding() {
+    return pump != null && sink == null;
   }
 
   @Override
@@ -105,16 +105,16 @@ final class UndertowExchange extends EngineExchange {
     if (hasEnded()) {
       return;
     }
-    link.unwatch();
+    HttpServerExchange answer = head(status, headers, head.isPersistent());
     if (length >= 0) {
-      exchange.setResponseContentLength(length);
+      answer.setResponseContentLength(length);
     }
-    head(status, headers, exchange.isPersistent()).push(body, true, () -> link.served(this));
+    open(answer).push(body, true, this::served);
   }
 
   @Override
   protected Sink open(int status, Headers headers) {
-    UndertowSink opened = new UndertowSink(this, exchange.isHttp11());
+    UndertowSink opened = new UndertowSink(this, head.isHttp11());
     sink = opened;
     onLoop(() -> begin(status, headers));
     if (hasEnded()) {
@@ -127,34 +127,47 @@ final class UndertowExchange extends EngineExchange {
     if (hasEnded()) {
       return;
     }
-    if (exchange.isHttp11()) {
-      exchange.getResponseHeaders().put(io.undertow.util.Headers.TRANSFER_ENCODING, "chunked");
-      exchange.addResponseWrapper(StreamEnd.WRAPPER);
+    HttpServerExchange answer = head(status, headers, head.isPersistent() && head.isHttp11());
+    if (head.isHttp11()) {
+      answer.getResponseHeaders().put(io.undertow.util.Headers.TRANSFER_ENCODING, "chunked");
+      answer.addResponseWrapper(StreamEnd.WRAPPER);
     }
-    Pump opened = head(status, headers, exchange.isPersistent() && exchange.isHttp11());
     link.outlet().hold(false);
-    opened.push(new ByteBuffer[0], false, () -> {});
-    link.watch();
+    open(answer).push(new ByteBuffer[0], false, () -> {});
   }
 
   /** Sets up the answer's head. */
-  private Pump head(int status, Headers headers, boolean keep) {
-    HeaderMap head = exchange.getResponseHeaders();
+  private HttpServerExchange head(int status, Headers headers, boolean keep) {
+    HttpServerExchange answer = new HttpServerExchange(link.connection());
+    answer.setProtocol(head.isHttp11() ? Protocols.HTTP_1_1 : Protocols.HTTP_1_0);
+    answer.setRequestMethod(head.method().equals("HEAD") ? Methods.HEAD : Methods.GET);
+    answer.addExchangeCompleteListener(NO_NEXT);
+    Connectors.terminateRequest(answer);
+    HeaderMap lines = answer.getResponseHeaders();
     for (int i = 0; i < headers.size(); i++) {
-      head.add(HttpString.tryFromString(headers.name(i)), headers.value(i));
+      lines.add(HttpString.tryFromString(headers.name(i)), headers.value(i));
     }
-    head.put(io.undertow.util.Headers.DATE, HttpDate.now());
-    if (!keep || server.isDraining()) {
-      exchange.setPersistent(false);
-      head.put(io.undertow.util.Headers.CONNECTION, "close");
+    lines.put(io.undertow.util.Headers.DATE, HttpDate.now());
+    last = !keep || link.isDraining();
+    answer.setPersistent(!last);
+    if (last) {
+      lines.put(io.undertow.util.Headers.CONNECTION, "close");
       link.outlet().hold(false);
-    } else if (exchange.isHttp10()) {
-      head.put(io.undertow.util.Headers.CONNECTION, "keep-alive");
+    } else if (!head.isHttp11()) {
+      lines.put(io.undertow.util.Headers.CONNECTION, "keep-alive");
     }
-    exchange.setStatusCode(status);
-    Pump opened = new Pump(exchange.getResponseChannel(), this::broken);
+    answer.setStatusCode(status);
+    return answer;
+  }
+
+  private Pump open(HttpServerExchange answer) {
+    Pump opened = new Pump(answer.getResponseChannel(), this::broken);
     pump = opened;
     return opened;
+  }
+
+  private void served() {
+    link.served(this, last);
   }
 
   boolean isOver() {
@@ -165,7 +178,7 @@ final class UndertowExchange extends EngineExchange {
   void push(ByteBuffer[] parts, boolean last, Runnable done) {
     onLoop(() -> {
       if (!hasEnded() && pump != null) {
-        pump.push(parts, last, last ? () -> link.served(this) : done);
+        pump.push(parts, last, last ? this::served : done);
       }
     });
   }
@@ -177,7 +190,7 @@ final class UndertowExchange extends EngineExchange {
 
   private void broken(Throwable cause) {
     gone(cause);
-    link.close();
+    link.cut();
   }
 
   /** Nothing more can be sent, nor need be. */
@@ -200,18 +213,9 @@ final class UndertowExchange extends EngineExchange {
       return;
     }
     try {
-      link.thread().execute(() -> guarded(task));
+      link.thread().execute(() -> link.guarded(task));
     } catch (RejectedExecutionException stopped) {
       gone(stopped);
-    }
-  }
-
-  private void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | Error fault) {
-      broken(fault);
-      throw fault;
     }
   }
 }

@@ -1,22 +1,17 @@
 package io.busbar.transport.undertow;
 
 import io.busbar.api.engine.EngineServer;
-import io.busbar.api.engine.InFlight;
 import io.busbar.api.http.Handler;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.BindFailure;
-import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.ServerSpec;
-import io.busbar.api.transport.Worker;
 import io.undertow.UndertowOptions;
-import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.connector.ByteBufferPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +27,8 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * Undertow's HTTP/1.1 on XNIO's I/O threads, put together from its parts: what {@code
- * io.undertow.Undertow} would add is a pool of threads that nobody needs here.
+ * Undertow's connections and its writing of answers, on XNIO's I/O threads, put together from their
+ * parts: what {@code io.undertow.Undertow} would add is a pool of threads that nobody needs here.
  */
 final class UndertowServer extends EngineServer {
 
@@ -49,29 +44,31 @@ final class UndertowServer extends EngineServer {
           .set(Options.BACKLOG, 1024)
           .getMap();
 
-  private final ServerSpec spec;
-  private final Handler handler;
-  private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private static final OptionMap HTTP =
+      OptionMap.builder()
+          .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+          // Undertow keeps its date in a static field, which a stopped server may leave stale.
+          .set(UndertowOptions.ALWAYS_SET_DATE, false)
+          .getMap();
+
   private final List<AcceptingChannel<StreamConnection>> listeners = new ArrayList<>();
   private @Nullable XnioWorker loops;
   private @Nullable ExecutorService unused;
 
   UndertowServer(ServerSpec spec, Handler handler) {
-    this.spec = spec;
-    this.handler = handler;
+    super(spec, handler);
   }
 
   @Override
   protected List<InetSocketAddress> bind() {
-    List<InetSocketAddress> wanted = spec.binds().stream().map(Bind::resolve).toList();
+    List<InetSocketAddress> wanted = spec().binds().stream().map(Bind::resolve).toList();
     XnioWorker worker = startLoops();
     Buffers buffers = new Buffers(worker.getIoThreadCount());
-    HttpOpenListener http = new HttpOpenListener(buffers, http(spec.limits()));
-    http.setRootHandler(new RequestHandler(this));
     for (InetSocketAddress address : wanted) {
       try {
         listeners.add(
-            worker.createStreamConnectionServer(address, new Welcome(http, buffers), SOCKETS));
+            worker.createStreamConnectionServer(
+                address, listener -> accept(listener, buffers), SOCKETS));
       } catch (IOException e) {
         throw BindFailure.of(address, e);
       }
@@ -93,29 +90,24 @@ final class UndertowServer extends EngineServer {
         Xnio.getInstance("nio", UndertowServer.class.getClassLoader())
             .createWorkerBuilder()
             .setWorkerName("busbar-undertow")
-            .setWorkerIoThreads(spec.worker().loops())
+            .setWorkerIoThreads(spec().worker().loops())
             .setExternalExecutorService(pool)
             .build();
     loops = worker;
     return worker;
   }
 
-  private static OptionMap http(Limits limits) {
-    int idle = (int) Math.min(Integer.MAX_VALUE, limits.idle().toMillis());
-    return OptionMap.builder()
-        .set(UndertowOptions.MAX_HEADER_SIZE, limits.headBytes())
-        // What fits the head is enough of a bound on these.
-        .set(UndertowOptions.MAX_HEADERS, limits.headBytes())
-        .set(UndertowOptions.MAX_PARAMETERS, limits.headBytes())
-        // Bodies are taken and bounded by Body.
-        .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-        .set(UndertowOptions.DECODE_URL, false)
-        .set(UndertowOptions.NO_REQUEST_TIMEOUT, idle)
-        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, idle)
-        .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-        // Undertow keeps its date in a static field, which a stopped server may leave stale.
-        .set(UndertowOptions.ALWAYS_SET_DATE, false)
-        .getMap();
+  private void accept(AcceptingChannel<StreamConnection> listener, ByteBufferPool buffers) {
+    try {
+      StreamConnection accepted = listener.accept();
+      if (accepted != null) {
+        new Link(this, accepted, buffers, HTTP).open();
+      }
+    } catch (ClosedChannelException e) {
+      LOG.trace("the listening socket was let go before this was called");
+    } catch (IOException e) {
+      LOG.warn("a connection could not be accepted", e);
+    }
   }
 
   /** XNIO returns from a close when the selector has let go. */
@@ -128,14 +120,12 @@ final class UndertowServer extends EngineServer {
   @Override
   protected void release() {
     unbind();
+    cutAll();
     XnioWorker worker = loops;
     if (worker != null) {
       try {
-        try {
-          closeLinks(worker);
-        } finally {
-          worker.shutdown();
-        }
+        // Its threads do first what they were given before, and so close the connections.
+        worker.shutdown();
         if (!worker.awaitTermination(ENDING_SECONDS, TimeUnit.SECONDS)) {
           LOG.warn("I/O threads have not ended within {} s", ENDING_SECONDS);
         }
@@ -146,50 +136,5 @@ final class UndertowServer extends EngineServer {
     if (unused != null) {
       unused.shutdown();
     }
-  }
-
-  /** Closes each connection on its own I/O thread, after what is under way there. */
-  private void closeLinks(XnioWorker worker) throws InterruptedException {
-    CountDownLatch closed = new CountDownLatch(worker.getIoThreadCount());
-    for (int i = 0; i < worker.getIoThreadCount(); i++) {
-      worker
-          .getIoThread(i)
-          .execute(() -> {
-            links.stream().filter(Link::isMine).forEach(Link::close);
-            closed.countDown();
-          });
-    }
-    if (!closed.await(ENDING_SECONDS, TimeUnit.SECONDS)) {
-      LOG.warn("an I/O thread has been busy for {} s", ENDING_SECONDS);
-    }
-  }
-
-  @Override
-  public int openConnections() {
-    return links.size();
-  }
-
-  Set<Link> links() {
-    return links;
-  }
-
-  Handler handler() {
-    return handler;
-  }
-
-  Worker worker() {
-    return spec.worker();
-  }
-
-  Limits limits() {
-    return spec.limits();
-  }
-
-  InFlight requests() {
-    return inFlight();
-  }
-
-  boolean isDraining() {
-    return draining();
   }
 }

@@ -1,0 +1,122 @@
+package io.busbar.api.engine;
+
+import io.busbar.api.transport.Limits;
+import java.nio.ByteBuffer;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the bytes of a connection before its engine's parser does, and lets through only
+ * requests that can be read in one way (RFC 9112, at its strictest) and that are within the limits.
+ * Engines differ in what they let pass, and change it from one version to the next; what passes
+ * here is the same on all of them. It copies nothing and makes no objects. For the connection's I/O
+ * thread.
+ */
+public final class RequestGuard {
+
+  private final Limits limits;
+  private final LongPredicate room;
+  private final HeadGuard head;
+  private @Nullable ChunkedBody chunks;
+  private long left;
+  private boolean body;
+  private long bodyBytes;
+  private @Nullable Refusal refusal;
+
+  private boolean full;
+
+  /** Waits for the first request. */
+  public RequestGuard(Limits limits) {
+    this(limits, _ -> true);
+  }
+
+  /**
+   * Waits for the first request.
+   *
+   * @param room takes so many more bytes of a body in, or says that there is no room for them
+   */
+  RequestGuard(Limits limits, LongPredicate room) {
+    this.limits = limits;
+    this.room = room;
+    this.head = new HeadGuard(limits);
+  }
+
+  /**
+   * Looks at the next bytes of the connection, which may end anywhere; the buffer stays as it is.
+   *
+   * @return how many of them may be given to the engine: all, unless there is a {@link #refusal}.
+   *     With what came before they may end in part of the request that is refused, but never make
+   *     it whole.
+   */
+  public int inspect(ByteBuffer bytes) {
+    if (refusal != null) {
+      return 0;
+    }
+    ByteBuffer in = bytes.duplicate();
+    int begin = in.position();
+    while (in.hasRemaining()) {
+      int passed = in.position();
+      Refusal fault = body ? body(in) : head(in);
+      if (full) {
+        refusal = Refusal.OVERLOADED;
+        return passed - begin;
+      }
+      if (fault != null) {
+        refusal = fault;
+        return in.position() - 1 - begin;
+      }
+    }
+    return in.position() - begin;
+  }
+
+  private @Nullable Refusal head(ByteBuffer in) {
+    Refusal fault = head.take(in);
+    if (fault == null && head.isWhole()) {
+      HeadFields fields = head.fields();
+      chunks = fields.isChunked() ? new ChunkedBody(limits.bodyBytes()) : null;
+      left = fields.length();
+      body = chunks != null || left > 0;
+      head.reset();
+    }
+    return fault;
+  }
+
+  private @Nullable Refusal body(ByteBuffer in) {
+    if (chunks == null) {
+      int length = (int) Math.min(left, in.remaining());
+      pass(in, length);
+      left -= length;
+      body = left > 0;
+      return null;
+    }
+    Refusal fault = chunks.take(in, this::pass);
+    body = !chunks.isWhole();
+    return fault;
+  }
+
+  private void pass(ByteBuffer in, int length) {
+    in.position(in.position() + length);
+    bodyBytes += length;
+    full = full || !room.test(length);
+  }
+
+  /** What the bytes so far are refused with, for good; null if they are not. */
+  public @Nullable Refusal refusal() {
+    return refusal;
+  }
+
+  /** Whether part of a head has come, and its end not. */
+  public boolean isInHead() {
+    return !body && !head.isEmpty();
+  }
+
+  /** Whether a head has come whole, and its body not. */
+  public boolean isInBody() {
+    return body;
+  }
+
+  /** How many bytes of bodies have been let through so far, without their framing. */
+  public long bodyBytes() {
+    return bodyBytes;
+  }
+}

@@ -1,0 +1,219 @@
+package io.busbar.transport.jetty;
+
+import io.busbar.api.engine.EngineServer;
+import io.busbar.api.engine.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.WritePendingException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.eclipse.jetty.util.thread.TryExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection's socket of which Jetty is given only what the engine room lets through. When Jetty
+ * wants more and there is a refusal, that is sent past it, and Jetty hears nothing of what comes
+ * after: to it, the rest of the request just never arrives.
+ *
+ * <p>As an executor it runs tasks on the socket's I/O thread.
+ */
+abstract class GuardedEndPoint extends SocketChannelEndPoint implements TryExecutor {
+
+  /** Most bytes of a heap buffer that are written at once. */
+  private static final int PIECE_BYTES = 256 * 1024;
+
+  /** How long a client may take to see the last answer before the connection is closed on it. */
+  private static final int LINGER_SECONDS = 2;
+
+  private static final ByteBuffer CONTINUE =
+      ByteBuffer.wrap("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
+          .asReadOnlyBuffer();
+
+  private final ManagedSelector selector;
+  private final ClientConnection client;
+
+  /** Whether a refusal was sent. Written on the I/O thread. */
+  private volatile boolean refused;
+
+  /** Closes the connection after its last answer. */
+  private volatile Scheduler.@Nullable Task linger;
+
+  /** Bytes that the socket has taken. Used by one write after the other. */
+  private long written;
+
+  GuardedEndPoint(
+      SocketChannel channel,
+      ManagedSelector selector,
+      SelectionKey key,
+      Scheduler scheduler,
+      EngineServer server) {
+    super(channel, selector, key, scheduler);
+    this.selector = selector;
+    this.client = new ClientConnection(server, this);
+  }
+
+  final ClientConnection client() {
+    return client;
+  }
+
+  /** How many bytes the socket has taken. On the I/O thread, while a write is pending. */
+  final long written() {
+    return written;
+  }
+
+  @Override
+  public void onOpen() {
+    super.onOpen();
+    execute(client::begin);
+  }
+
+  @Override
+  public final boolean tryExecute(Runnable task) {
+    selector.submit(_ -> Invocable.invokeNonBlocking(task));
+    return true;
+  }
+
+  /**
+   * Called by Jetty on the I/O thread, with no exchange begun, when it wants more. It is not told
+   * of the end of what the client sends, since it might take it for the end of a request.
+   */
+  @Override
+  public int fill(ByteBuffer buffer) throws IOException {
+    Refusal refusal = client.refusal();
+    if (refusal != null) {
+      refuse(refusal);
+    }
+    int read = super.fill(buffer);
+    if (read < 0) {
+      close();
+      return 0;
+    }
+    return inspect(buffer, read);
+  }
+
+  /** Takes what is not let through off a buffer's end again; returns how much is left of it. */
+  final int inspect(ByteBuffer buffer, int read) {
+    if (read == 0) {
+      return 0;
+    }
+    int begin = buffer.limit() - read;
+    int allowed = isEnding() ? 0 : client.inspect(buffer.slice(begin, read));
+    buffer.limit(begin + allowed);
+    return allowed;
+  }
+
+  /** Whether nobody reads what still comes. */
+  final boolean isEnding() {
+    return refused || isOutputShutdown();
+  }
+
+  /** Whether Jetty may read on without an event of the socket, as there is a refusal to send. */
+  boolean isFillable() {
+    return client.refusal() != null && !isEnding();
+  }
+
+  @Override
+  protected final void needsFillInterest() {
+    if (!isOpen()) {
+      getFillInterest().onFail(new ClosedChannelException());
+    } else if (isFillable()) {
+      selector.submit(_ -> getFillInterest().fillable());
+    } else {
+      super.needsFillInterest();
+    }
+  }
+
+  /** Tells the client that it may send the body, unless it was told something else already. */
+  final void sendContinue() {
+    if (!isEnding()) {
+      write(Callback.NOOP, CONTINUE.duplicate());
+    }
+  }
+
+  /** Sends a refusal as the last answer, unless there was a last one already. */
+  final void refuse(Refusal refusal) {
+    if (isEnding()) {
+      return;
+    }
+    refused = true;
+    client.last();
+    Callback sent =
+        Callback.from(Invocable.InvocationType.NON_BLOCKING, this::shutdownOutput, this::close);
+    try {
+      write(sent, refusal.wire());
+    } catch (WritePendingException e) {
+      // The client has not even taken that it may send its body.
+      close(e);
+    }
+  }
+
+  /**
+   * Comes after the last answer. If the socket were closed at once, with bytes unread, the kernel
+   * would reset the connection, and the client could lose the answer (RFC 9112 section 9.6).
+   */
+  @Override
+  protected final void doShutdownOutput() {
+    super.doShutdownOutput();
+    client.last();
+    linger = getScheduler().schedule(this::close, LINGER_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void onClose(@Nullable Throwable cause) {
+    client.end();
+    Scheduler.Task closing = linger;
+    if (closing != null) {
+      closing.cancel();
+    }
+    super.onClose(cause);
+  }
+
+  /**
+   * Writes large heap buffers in pieces. The JDK copies the whole of one for each write, however
+   * little the socket takes of it.
+   */
+  @Override
+  public final boolean flush(ByteBuffer... buffers) throws IOException {
+    boolean large = false;
+    long before = 0;
+    for (ByteBuffer buffer : buffers) {
+      before += buffer.remaining();
+      large |= isLarge(buffer);
+    }
+    boolean flushed = large ? flushInPieces(buffers) : super.flush(buffers);
+    written += flushed ? before : before - BufferUtil.remaining(buffers);
+    return flushed;
+  }
+
+  private static boolean isLarge(ByteBuffer buffer) {
+    return buffer.remaining() > PIECE_BYTES && !buffer.isDirect();
+  }
+
+  private boolean flushInPieces(ByteBuffer[] buffers) throws IOException {
+    for (ByteBuffer buffer : buffers) {
+      int end = buffer.limit();
+      while (buffer.hasRemaining()) {
+        buffer.limit(Math.min(end, buffer.position() + PIECE_BYTES));
+        boolean flushed;
+        try {
+          flushed = super.flush(buffer);
+        } finally {
+          buffer.limit(end);
+        }
+        if (!flushed) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
