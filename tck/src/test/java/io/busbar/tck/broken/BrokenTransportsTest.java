@@ -3,6 +3,7 @@ package io.busbar.tck.broken;
 import io.busbar.api.transport.Transport;
 import io.busbar.tck.proof.Defect;
 import io.busbar.tck.proof.Proof;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,10 @@ final class BrokenTransportsTest {
   }
 
   @AfterAll
-  static void end() {
+  static void end() throws Exception {
+    for (Map.Entry<String, Proof<Transport>> topic : PROOFS.entrySet()) {
+      topic.getValue().tell(System.out, Path.of("target", "proof", topic.getKey() + ".tsv"));
+    }
     PROOFS.clear();
     LOG.setFilter(null);
   }
