@@ -104,6 +104,9 @@ public abstract class EngineConnection {
   protected final void ending() {
     ending = true;
     awaited = Awaited.REQUEST;
+    if (exchanges.get() == 0) {
+      free(Long.MAX_VALUE);
+    }
   }
 
   /** Counts the connection as closed, and gives back what it held. Does nothing again. */

@@ -1,7 +1,6 @@
 package io.busbar.bus.messaging;
 
 import io.busbar.api.engine.EngineExchange;
-import io.busbar.api.engine.InFlight;
 import io.busbar.api.http.Handler;
 import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
@@ -37,7 +36,7 @@ final class TestExchange extends EngineExchange {
       String target,
       List<String> headers,
       byte[] body) {
-    super(handler, worker, new InFlight());
+    super(new TestConnection(handler, worker), body.length);
     this.method = method;
     int mark = target.indexOf('?');
     this.path = mark < 0 ? target : target.substring(0, mark);

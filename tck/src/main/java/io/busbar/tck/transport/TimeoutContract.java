@@ -16,10 +16,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a client may take, in each part of a request and of its answer. */
+/**
+ * How long a client may take, in each part of a request and of its answer. Most of that is waiting,
+ * so these tests run at once where JUnit is set to allow it.
+ */
 abstract class TimeoutContract extends TransportTests {
 
   private static final Duration SHORT = Duration.ofMillis(300);
@@ -54,6 +59,7 @@ abstract class TimeoutContract extends TransportTests {
 
   /** RFC 9112 section 9.5: there is no request that an answer could be to. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anIdleConnectionIsClosedWithoutAWord() {
     TestServer server = echoing(PATIENT.withIdleTimeout(SHORT));
     WireClient fresh = server.connect();
@@ -67,6 +73,7 @@ abstract class TimeoutContract extends TransportTests {
 
   /** RFC 9110 section 15.5.9. */
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {"G", "GET / HTTP/1.1\r\nHost: tck\r\n", "GET / HTTP/1.1\r\nHost: tck\r\n\r"})
   void aHeadThatStopsComingIsA408(String begin) {
@@ -74,6 +81,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aHeadThatComesByteByByteIsA408() {
     WireClient client = echoing(PATIENT.withHeadTimeout(SHORT)).connect();
     client.send("GET / HTTP/1.1\r\nX: ");
@@ -82,6 +90,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(
       strings = {
         "Content-Length: 10\r\n\r\n",
@@ -95,6 +104,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aBodyThatComesByteByByteIsA408() {
     WireClient client = echoing(PATIENT.withBodyTimeout(SHORT)).connect();
     client.send(HEAD + "Content-Length: 100000\r\n\r\n");
@@ -103,6 +113,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aBodyThatWasAskedForAndDoesNotComeIsA408() {
     WireClient client = echoing(PATIENT.withBodyTimeout(SHORT)).connect();
     client.send(HEAD + "Expect: 100-continue\r\nContent-Length: 4\r\n\r\n").head().expect(100);
@@ -127,6 +138,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void theAnswerToARequestBeforeComesFirst() {
     WireClient client = echoing(PATIENT.withBodyTimeout(SHORT)).connect();
     client.send(WireClient.post("/", "one") + HEAD + "Content-Length: 10\r\n\r\nhalf");
@@ -137,6 +149,7 @@ abstract class TimeoutContract extends TransportTests {
 
   /** The next request may come while its predecessor is answered; its time begins after that. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aRequestDoesNotAgeWhileTheOneBeforeItIsBeingAnswered() {
     CompletableFuture<Exchange> first = new CompletableFuture<>();
     TestServer server =
@@ -158,6 +171,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aClientThatTakesNothingOfAnAnswerIsCut() {
     CompletableFuture<String> end = new CompletableFuture<>();
     TestServer server =
@@ -175,6 +189,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aClientThatTakesNothingOfAStreamIsCut() {
     CompletableFuture<String> written = new CompletableFuture<>();
     CompletableFuture<String> closed = new CompletableFuture<>();
@@ -193,6 +208,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aClientThatTakesSomethingNowAndThenIsNotCut() throws IOException {
     Duration most = Duration.ofSeconds(2);
     TestServer server =
@@ -216,6 +232,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anOpenStreamMayBeSilentForLong() {
     TestServer server =
         serve(
@@ -236,6 +253,7 @@ abstract class TimeoutContract extends TransportTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void slowClientsOfEveryKindAreCutOffWhileGoodOnesAreServed() {
     Limits limits = PATIENT.withHeadTimeout(SHORT).withBodyTimeout(SHORT).withWriteTimeout(SHORT);
     String large = "x".repeat(16 << 20);
