@@ -169,7 +169,7 @@ public abstract class EngineServer implements Server {
         if (stopped == Stopped.FORCED) {
           LOG.log(
               System.Logger.Level.WARNING,
-              "the grace of {0} is over; {1} requests are cut that have not been answered",
+              "the grace of {0} is over; requests that are cut without an answer: {1}",
               grace,
               inFlight.count() + receiving());
         }

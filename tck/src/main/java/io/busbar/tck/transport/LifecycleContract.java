@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -192,6 +194,7 @@ abstract class LifecycleContract extends TransportTests {
     CompletableFuture<Server.Stopped> stopped =
         CompletableFuture.supplyAsync(() -> server.server().stop(Duration.ofMinutes(5)));
     eventually("the port is let go", () -> !accepts(server.address()));
+    isNotOver(stopped);
     RequestContract.reply(exchange, "finished");
     client.answer().expect(200, "finished").expectHeader("Connection", "close");
     assertEquals(Server.Stopped.GRACEFULLY, await(stopped, "the server stops"));
@@ -252,10 +255,19 @@ abstract class LifecycleContract extends TransportTests {
     CompletableFuture<Server.Stopped> stopped =
         CompletableFuture.supplyAsync(() -> server.server().stop(Duration.ofMinutes(5)));
     eventually("the port is let go", () -> !accepts(server.address()));
+    isNotOver(stopped);
     client.send("lf").answer().expect(200, "half").expectHeader("Connection", "close");
     client.expectClosed();
     early.send("ngth: 5\r\n\r\nwhole").answer().expect(200, "whole");
     assertEquals(Server.Stopped.GRACEFULLY, await(stopped, "the server stops"));
+  }
+
+  /** A stop that does not wait would be over in far less. */
+  private static void isNotOver(CompletableFuture<Server.Stopped> stopped) {
+    assertThrows(
+        TimeoutException.class,
+        () -> stopped.get(200, TimeUnit.MILLISECONDS),
+        "the stop did not wait for a request");
   }
 
   @Test
