@@ -60,6 +60,9 @@ final class GroupCommitTest {
       assertTrue(forces <= intervals + 2, () -> forces + " forces in " + intervals + " intervals");
 
       int since = forces();
+      try (Client client = bus.connect()) {
+        client.post("q0", List.of("one more"));
+      }
       Bus.await("a force to the disk at the interval", () -> forces() > since);
     }
   }

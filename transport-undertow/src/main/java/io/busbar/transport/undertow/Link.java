@@ -242,9 +242,14 @@ final class Link extends EngineConnection implements ServerConnection.CloseListe
       return;
     }
     flush();
-    if (connection.isOpen()) {
+    if (!connection.isOpen()) {
+      return;
+    }
+    try {
       lingering = thread.executeAfter(this::cut, LINGER_SECONDS, TimeUnit.SECONDS);
       inlet.resume();
+    } catch (RejectedExecutionException stopped) {
+      cut();
     }
   }
 }
