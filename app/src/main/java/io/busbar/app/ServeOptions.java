@@ -70,7 +70,7 @@ final class ServeOptions {
           Duration.ofSeconds(30),
           Duration.ZERO,
           Duration.ofDays(1),
-          "how long a stop waits for requests that have arrived");
+          "how long a stop waits for requests that have begun to arrive");
 
   static final Option<Boolean> DEBUG =
       Option.bool("serve.debug", false, "log more, and show where a fault comes from");

@@ -4,6 +4,7 @@ import io.busbar.api.http.Handler;
 import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Worker;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class EngineConnection {
 
+  /**
+   * How long a client may take to see the last answer, while what it still sends is dropped, before
+   * its connection is closed.
+   */
+  public static final Duration LINGER = Duration.ofSeconds(2);
+
   private final EngineServer server;
   private final RequestGuard guard;
 
@@ -32,7 +39,7 @@ public abstract class EngineConnection {
   /** The tick at which that began, or the last exchange ended. */
   private volatile int since;
 
-  /** Bytes of bodies that have come and whose exchange has not ended. Guarded by this. */
+  /** Bytes of bodies that have come and whose exchange has not begun. Guarded by this. */
   private long held;
 
   /** Guarded by this. */
@@ -104,9 +111,7 @@ public abstract class EngineConnection {
   protected final void ending() {
     ending = true;
     awaited = Awaited.REQUEST;
-    if (exchanges.get() == 0) {
-      free(Long.MAX_VALUE);
-    }
+    take(Long.MAX_VALUE, true);
   }
 
   /** Counts the connection as closed, and gives back what it held. Does nothing again. */
@@ -114,17 +119,20 @@ public abstract class EngineConnection {
     server.remove(this);
     synchronized (this) {
       closed = true;
-      server.inFlight().free(held);
-      held = 0;
     }
+    take(Long.MAX_VALUE, true);
   }
 
   /**
    * Looks at bytes that have come, before the engine does; the buffer stays as it is.
    *
-   * @return how many of them the engine may see; if not all, {@link #refusal} says why
+   * @return how many of them the engine may see; if not all, {@link #refusal} says why, or the last
+   *     answer is on its way already
    */
   public final int inspect(ByteBuffer bytes) {
+    if (ending) {
+      return 0;
+    }
     int allowed = guard.inspect(bytes);
     await(next());
     return allowed;
@@ -152,10 +160,23 @@ public abstract class EngineConnection {
     return true;
   }
 
-  private synchronized void free(long bytes) {
-    long freed = Math.min(held, bytes);
-    held -= freed;
-    server.inFlight().free(freed);
+  /** Takes up to so many bytes of those that are held, and gives them back if asked to. */
+  private synchronized long take(long most, boolean free) {
+    long taken = Math.min(held, most);
+    held -= taken;
+    if (free) {
+      server.inFlight().free(taken);
+    }
+    return taken;
+  }
+
+  /**
+   * Whether the client is to be told to send its body (RFC 9110 section 10.1.1): it waits for that,
+   * and nothing of the body has come. To be asked when the engine has dealt with all that has come
+   * and wants more. True once for a request.
+   */
+  public final boolean takeContinue() {
+    return !ending && guard.takeContinue();
   }
 
   /** What the bytes that have come are refused with, for good; null if they are not. */
@@ -168,16 +189,17 @@ public abstract class EngineConnection {
     return awaited != Awaited.REQUEST;
   }
 
-  /** One exchange has begun. */
-  final void begun() {
+  /**
+   * One exchange has begun, with a body of so many bytes; says how many of them it is to free once
+   * nobody can read them any more.
+   */
+  final long begun(int bodyBytes) {
     exchanges.incrementAndGet();
+    return bodyBytes == 0 ? 0 : take(bodyBytes, false);
   }
 
-  /** One exchange has ended, and its body is not needed any more. On any thread. */
-  final void ended(int bodyBytes) {
-    if (bodyBytes > 0) {
-      free(bodyBytes);
-    }
+  /** One exchange has ended. On any thread. */
+  final void ended() {
     since = server.timeouts().now();
     exchanges.decrementAndGet();
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,12 @@ public abstract class EngineExchange implements Exchange, Runnable {
   private final EngineConnection connection;
   private final Worker worker;
   private final InFlight inFlight;
-  private final int bodyBytes;
+
+  /** Bytes of the body, to be freed when nobody can read them any more. */
+  private final long held;
+
+  /** Who can read the body: the exchange until its end, the handler, and each task. */
+  private final AtomicInteger readers = new AtomicInteger(1);
 
   @SuppressWarnings("UnusedVariable") // by VarHandle
   private volatile boolean answered;
@@ -67,8 +73,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
     this.connection = connection;
     this.worker = connection.worker();
     this.inFlight = connection.inFlight();
-    this.bodyBytes = bodyBytes;
-    connection.begun();
+    this.held = connection.begun(bodyBytes);
     inFlight.begin();
   }
 
@@ -80,7 +85,21 @@ public abstract class EngineExchange implements Exchange, Runnable {
     if (worker.kind() == Worker.Kind.EVENT_LOOP) {
       run();
     } else {
-      handOverOrRefuse(this);
+      readers.incrementAndGet();
+      handOverOrRefuse(() -> {
+        try {
+          run();
+        } finally {
+          left();
+        }
+      });
+    }
+  }
+
+  /** One who could read the body can't any more. */
+  private void left() {
+    if (readers.decrementAndGet() == 0 && held > 0) {
+      inFlight.free(held);
     }
   }
 
@@ -113,7 +132,14 @@ public abstract class EngineExchange implements Exchange, Runnable {
   @Override
   public final boolean offload(Runnable task) {
     if (!Thread.currentThread().equals(runner)) {
-      return handOverOrRefuse(() -> runTask(task));
+      readers.incrementAndGet();
+      return handOverOrRefuse(() -> {
+        try {
+          runTask(task);
+        } finally {
+          left();
+        }
+      });
     }
     try {
       task.run();
@@ -140,6 +166,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
       handOver(task);
       return true;
     } catch (RejectedExecutionException full) {
+      left();
       refuse(Refusal.OVERLOADED);
       return false;
     }
@@ -281,8 +308,9 @@ public abstract class EngineExchange implements Exchange, Runnable {
       forgotten = onDrain;
     }
     forgotten.forEach(inFlight::forget);
-    connection.ended(bodyBytes);
+    connection.ended();
     inFlight.end();
+    left();
     told.forEach(this::tell);
   }
 

@@ -12,7 +12,7 @@ final class HeadBytes {
   /** Bytes of a field value (RFC 9110 section 5.5): no control characters but the tab. */
   static final int TEXT = 4;
 
-  /** Bytes of a host name or address (RFC 9110 section 7.2). */
+  /** Bytes of a host name (RFC 9110 section 7.2, RFC 3986 section 3.2.2). */
   static final int HOST = 8;
 
   private static final byte[] KINDS = new byte[256];
@@ -23,7 +23,7 @@ final class HeadBytes {
     mark(TOKEN, "!#$%&'*+-.^_`|~");
     // RFC 3986 appendix A: unreserved, sub-delims, and what a path, a query or an authority adds
     mark(TARGET, "-._~!$&'()*+,;=:@/?%[]");
-    mark(HOST, "-._~!$&'()*+,;=:%[]");
+    mark(HOST, "-._~!$&'()*+,;=%");
     for (int b = ' '; b < KINDS.length; b++) {
       KINDS[b] |= b == 0x7f ? 0 : (byte) TEXT;
     }

@@ -11,6 +11,7 @@ final class HeadFields {
     TRANSFER_ENCODING,
     EXPECT,
     CONNECTION,
+    WEBSOCKET_KEY,
     OTHER
   }
 
@@ -20,6 +21,7 @@ final class HeadFields {
   private int lengths;
   private int codings;
   private long length;
+  private boolean expectsContinue;
 
   void reset() {
     http11 = false;
@@ -27,6 +29,12 @@ final class HeadFields {
     lengths = 0;
     codings = 0;
     length = 0;
+    expectsContinue = false;
+  }
+
+  /** Whether the client waits to be told that it may send the body. */
+  boolean expectsContinue() {
+    return expectsContinue;
   }
 
   boolean isChunked() {
@@ -51,8 +59,7 @@ final class HeadFields {
     int host = scheme.length();
     return word.startsWith(scheme)
         && word.length() > host
-        && HeadBytes.is(word.at(host), HeadBytes.HOST)
-        && word.at(host) != ':';
+        && (HeadBytes.is(word.at(host), HeadBytes.HOST) || word.at(host) == '[');
   }
 
   /** RFC 9112 section 2.3. The name of the protocol is case-sensitive. */
@@ -82,6 +89,7 @@ final class HeadFields {
           case 10 -> word.is("connection") ? Field.CONNECTION : Field.OTHER;
           case 14 -> word.is("content-length") ? Field.CONTENT_LENGTH : Field.OTHER;
           case 17 -> word.is("transfer-encoding") ? Field.TRANSFER_ENCODING : Field.OTHER;
+          case 18 -> word.startsWith("sec-websocket-key") ? Field.WEBSOCKET_KEY : Field.OTHER;
           default -> Field.OTHER;
         };
   }
@@ -106,6 +114,8 @@ final class HeadFields {
       case TRANSFER_ENCODING -> transferEncoding(word);
       case EXPECT -> expect(word);
       case CONNECTION -> connection(word);
+      // Of a draft that has long been given up; to some parsers eight bytes follow (Hixie-76).
+      case WEBSOCKET_KEY -> Refusal.BAD_REQUEST;
       case OTHER -> null;
     };
   }
@@ -123,10 +133,11 @@ final class HeadFields {
   /** Where an address in brackets ends; -1 if it is none. */
   private static int endOfAddress(Word word) {
     for (int i = 1; i < word.length(); i++) {
-      if (word.at(i) == ']') {
+      byte b = word.at(i);
+      if (b == ']') {
         return i > 1 ? i + 1 : -1;
       }
-      if (!HeadBytes.is(word.at(i), HeadBytes.HOST)) {
+      if (!isHexDigit(b) && b != ':' && b != '.') {
         return -1;
       }
     }
@@ -137,12 +148,23 @@ final class HeadFields {
   private static int endOfName(Word word) {
     int i = 0;
     while (i < word.length() && word.at(i) != ':') {
-      if (!HeadBytes.is(word.at(i), HeadBytes.HOST) || word.at(i) == '[' || word.at(i) == ']') {
+      if (!HeadBytes.is(word.at(i), HeadBytes.HOST) || (word.at(i) == '%' && !isEscape(word, i))) {
         return -1;
       }
       i++;
     }
     return i;
+  }
+
+  /** RFC 3986 section 2.1. */
+  private static boolean isEscape(Word word, int index) {
+    return index + 2 < word.length()
+        && isHexDigit(word.at(index + 1))
+        && isHexDigit(word.at(index + 2));
+  }
+
+  private static boolean isHexDigit(byte b) {
+    return b > 0 && Character.digit(b, 16) >= 0;
   }
 
   /**
@@ -195,6 +217,7 @@ final class HeadFields {
 
   /** RFC 9110 section 10.1.1; it is nothing to HTTP/1.0. */
   private @Nullable Refusal expect(Word word) {
+    expectsContinue = http11;
     return http11 && !word.is("100-continue") ? Refusal.EXPECTATION_FAILED : null;
   }
 

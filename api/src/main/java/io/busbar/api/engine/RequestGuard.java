@@ -25,6 +25,9 @@ public final class RequestGuard {
 
   private boolean full;
 
+  /** The client waits to be told to send its body, of which nothing has come. */
+  private boolean continueDue;
+
   /** Waits for the first request. */
   public RequestGuard(Limits limits) {
     this(limits, _ -> true);
@@ -76,12 +79,14 @@ public final class RequestGuard {
       chunks = fields.isChunked() ? new ChunkedBody(limits.bodyBytes()) : null;
       left = fields.length();
       body = chunks != null || left > 0;
+      continueDue = body && fields.expectsContinue();
       head.reset();
     }
     return fault;
   }
 
   private @Nullable Refusal body(ByteBuffer in) {
+    continueDue = false;
     if (chunks == null) {
       int length = (int) Math.min(left, in.remaining());
       pass(in, length);
@@ -113,6 +118,13 @@ public final class RequestGuard {
   /** Whether a head has come whole, and its body not. */
   public boolean isInBody() {
     return body;
+  }
+
+  /** Whether the client is to be told to send its body (RFC 9110 section 10.1.1). True once. */
+  boolean takeContinue() {
+    boolean due = continueDue;
+    continueDue = false;
+    return due;
   }
 
   /** How many bytes of bodies have been let through so far, without their framing. */

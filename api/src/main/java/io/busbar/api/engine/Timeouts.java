@@ -102,7 +102,8 @@ final class Timeouts implements Runnable {
   private void look(EngineConnection connection) {
     try {
       connection.look(now);
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) {
+      // Also an OutOfMemoryError: without this thread nobody is ever timed out again.
       LOG.log(System.Logger.Level.ERROR, "a connection's time-outs could not be looked at", fault);
     }
   }

@@ -39,7 +39,7 @@ public record Limits(
 
   /**
    * A request line of 8 KiB, a head of 16 KiB in 100 lines, a body of 256 KiB; a minute idle, 10 s
-   * for a head, 30 s for a body, 30 s without a byte taken; 20,000 connections, 32 MiB in flight.
+   * for a head, 20 s for a body, 30 s without a byte taken; 16,000 connections, 32 MiB in flight.
    */
   public static final Limits DEFAULT =
       new Limits(
@@ -49,9 +49,9 @@ public record Limits(
           256 << 10,
           Duration.ofMinutes(1),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(30),
-          20_000,
+          16_000,
           32 << 20);
 
   /**

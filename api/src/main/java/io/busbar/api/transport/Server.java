@@ -13,7 +13,7 @@ public interface Server {
 
   /** How a stop went. */
   enum Stopped {
-    /** Every request that had begun was answered. */
+    /** Every request of which a byte had come was answered. */
     GRACEFULLY,
     /** The grace was over first, and what was left was cut. */
     FORCED
@@ -44,9 +44,10 @@ public interface Server {
   int openConnections();
 
   /**
-   * Stops: accepts no more, drains, ends open streams, waits for requests that have arrived whole
-   * and for a moment without new ones, then closes every connection and gives back all threads.
-   * Cleans up after a failed start, too. A second call waits for the first and answers the same.
+   * Stops: accepts no more, drains, ends open streams, waits for requests that have begun, if only
+   * to come, and for a moment without new ones, then closes every connection and gives back all
+   * threads. Cleans up after a failed start, too. A second call waits for the first and answers the
+   * same.
    *
    * @param grace how long to wait for requests in all, 0 or more
    */

@@ -1,6 +1,7 @@
 package io.busbar.tck.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,24 @@ abstract class AnswerContract extends TransportTests {
         .expectHeader("Content-Length", "7")
         .expectHeader("Content-Type", "text/plain");
     client.answer().expect(200, "seven b");
+  }
+
+  /** RFC 9112 section 6.1: no coding with a status that has no body, to HEAD neither. */
+  @ParameterizedTest
+  @ValueSource(ints = {204, 304})
+  void aStatusWithoutBodyAnnouncesNoneToHeadEither(int status) {
+    TestServer server = serve(exchange -> exchange.respond(status, Headers.EMPTY));
+    WireClient client = server.connect();
+    String[] requests = {
+      "HEAD / HTTP/1.1\r\nHost: tck\r\n\r\n", "HEAD / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"
+    };
+    for (String request : requests) {
+      for (int i = 0; i < 2; i++) {
+        WireAnswer head = client.send(request).head().expect(status);
+        head.expectHeader("Transfer-Encoding").expectHeader("Content-Length");
+        assertFalse(head.values("Connection").contains("close"), head::toString);
+      }
+    }
   }
 
   @Test

@@ -10,7 +10,9 @@ import io.busbar.tck.wire.WireClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What a server does beyond what it can take from all clients together: it says 503. */
@@ -167,6 +169,57 @@ abstract class CapacityContract extends TransportTests {
     isA503(client.answer());
     client.expectClosed();
     thereIsRoom(server);
+  }
+
+  /** Whoever has the body still has it when its client has gone. */
+  @Test
+  void aBodyCountsUntilItsHandlerIsDoneWithIt() {
+    CompletableFuture<Exchange> begun = new CompletableFuture<>();
+    CompletableFuture<String> gone = new CompletableFuture<>();
+    CountDownLatch release = new CountDownLatch(1);
+    TestServer server =
+        serve(
+            worker(),
+            Limits.DEFAULT.withBytesInFlight(1000),
+            exchange -> {
+              if (exchange.path().equals("/held")) {
+                exchange.onEnd(AnswerContract.telling(gone));
+                exchange.offload(() -> {
+                  begun.complete(exchange);
+                  WorkerContract.awaitLatch(release);
+                });
+              } else {
+                RequestContract.echo(exchange);
+              }
+            });
+    WireClient client = server.connect().send(WireClient.post("/held", "x".repeat(600)));
+    await(begun, "the request arrives");
+    client.vanish();
+    await(gone, "the client has gone");
+    isA503(server.ask(WireClient.post("/", "y".repeat(600))));
+    release.countDown();
+    thereIsRoom(server);
+  }
+
+  @Test
+  void whatComesBehindALastAnswerDoesNotCount() {
+    TestServer server =
+        serve(
+            worker(),
+            Limits.DEFAULT.withBytesInFlight(1000),
+            exchange -> {
+              if (exchange.method().equals("GET")) {
+                exchange.respond(200, TEXT, ascii("x".repeat(32 << 20)));
+              } else {
+                RequestContract.echo(exchange);
+              }
+            });
+    WireClient client = server.connect();
+    client.send("GET / HTTP/1.1\r\nHost: tck\r\nConnection: close\r\n\r\n").head().expect(200);
+    client.sendIfOpen(WireClient.post("/", "y".repeat(900)));
+    for (int i = 0; i < 5; i++) {
+      server.ask(WireClient.post("/", "z".repeat(200 - i))).expect(200, "z".repeat(200 - i));
+    }
   }
 
   @Test

@@ -95,6 +95,22 @@ abstract class ConnectionContract extends TransportTests {
     client.expectClosed();
   }
 
+  /** RFC 9112 section 9.6: a close with bytes unread is a reset, which takes the answer with it. */
+  @Test
+  void aLastAnswerArrivesWholeHoweverMuchComesBehindItsRequest() {
+    String large = "x".repeat(2 << 20);
+    TestServer server =
+        serve(
+            exchange -> Thread.ofPlatform().start(() -> exchange.respond(200, TEXT, ascii(large))));
+    WireClient client = server.connect();
+    client.send("GET / HTTP/1.1\r\nHost: tck\r\nConnection: close\r\n\r\n");
+    Thread behind =
+        Thread.ofVirtual().start(() -> client.sendIfOpen(WireClient.get("/late").repeat(20_000)));
+    assertEquals(large, client.answer().expect(200).body());
+    client.close();
+    behind.interrupt();
+  }
+
   /** RFC 9112 section 9.3. */
   @Test
   void http10ClosesAfterTheAnswer() {
@@ -153,6 +169,21 @@ abstract class ConnectionContract extends TransportTests {
             + "Transfer-Encoding: chunked\r\n\r\n");
     client.head().expect(100);
     client.send("4\r\nbody\r\n0\r\n\r\n").answer().expect(200, "body");
+  }
+
+  /** RFC 9110 section 10.1.1: a server may leave it out when the body is there already. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 4\r\n\r\nbody",
+        "Content-Length: 0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n"
+      })
+  void nobodyIsAskedForABodyThatIsThere(String rest) {
+    TestServer server = serve(RequestContract::echo);
+    WireClient client = server.connect();
+    client.send("POST / HTTP/1.1\r\nHost: tck\r\nExpect: 100-continue\r\n" + rest);
+    client.head().expect(200);
   }
 
   @Test

@@ -29,12 +29,6 @@ public class PlainConnection extends EngineConnection {
 
   private static final int READ_BYTES = 16 << 10;
 
-  /**
-   * How long a client may take to see the last answer before the connection is closed on what it
-   * still sends: a close with input unread would take the answer with it (RFC 9112 section 9.6).
-   */
-  private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
-
   private static final ByteBuffer CONTINUE =
       StandardCharsets.US_ASCII.encode("HTTP/1.1 100 Continue\r\n\r\n");
 
@@ -189,14 +183,15 @@ public class PlainConnection extends EngineConnection {
   @Override
   protected void refuse(Refusal refusal) {
     closing = true;
-    end = System.nanoTime() + LINGER;
+    end = System.nanoTime() + LINGER.toNanos();
     write(Completion.of(() -> execute(this::linger)), refusal.wire());
   }
 
   /** Closes the sending side now and all of it when the client has, but soon. */
   private void linger() {
+    ending();
     closing = true;
-    end = System.nanoTime() + LINGER;
+    end = System.nanoTime() + LINGER.toNanos();
     try {
       channel.shutdownOutput();
       goOn();

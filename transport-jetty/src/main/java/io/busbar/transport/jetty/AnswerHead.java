@@ -32,6 +32,7 @@ final class AnswerHead {
     // Jetty says so by itself, but not to HTTP/1.0.
     if (close || !request.getConnectionMetaData().isPersistent()) {
       fields.put(HttpFields.CONNECTION_CLOSE);
+      JettyConnection.of(request).endPoint().client().last();
     }
   }
 }

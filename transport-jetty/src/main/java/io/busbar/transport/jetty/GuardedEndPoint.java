@@ -1,5 +1,6 @@
 package io.busbar.transport.jetty;
 
+import io.busbar.api.engine.EngineConnection;
 import io.busbar.api.engine.EngineServer;
 import io.busbar.api.engine.Refusal;
 import java.io.IOException;
@@ -31,8 +32,7 @@ abstract class GuardedEndPoint extends SocketChannelEndPoint implements TryExecu
   /** Most bytes of a heap buffer that are written at once. */
   private static final int PIECE_BYTES = 256 * 1024;
 
-  /** How long a client may take to see the last answer before the connection is closed on it. */
-  private static final int LINGER_SECONDS = 2;
+  private static final int DROPPED_BYTES = 8 * 1024;
 
   private static final ByteBuffer CONTINUE =
       ByteBuffer.wrap("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
@@ -111,6 +111,25 @@ abstract class GuardedEndPoint extends SocketChannelEndPoint implements TryExecu
     return allowed;
   }
 
+  /** Drops what has come after the last answer; says whether more may come. */
+  final boolean drop() {
+    ByteBuffer dropped = BufferUtil.allocate(DROPPED_BYTES);
+    try {
+      int read = 1;
+      while (read > 0) {
+        BufferUtil.clear(dropped);
+        read = super.fill(dropped);
+      }
+      if (read == 0) {
+        return true;
+      }
+    } catch (IOException e) {
+      // It is over all the same.
+    }
+    close();
+    return false;
+  }
+
   /** Whether nobody reads what still comes. */
   final boolean isEnding() {
     return refused || isOutputShutdown();
@@ -132,9 +151,9 @@ abstract class GuardedEndPoint extends SocketChannelEndPoint implements TryExecu
     }
   }
 
-  /** Tells the client that it may send the body, unless it was told something else already. */
+  /** Tells the client that it may send the body, if it waits for that. */
   final void sendContinue() {
-    if (!isEnding()) {
+    if (!isEnding() && client.takeContinue()) {
       write(Callback.NOOP, CONTINUE.duplicate());
     }
   }
@@ -164,7 +183,9 @@ abstract class GuardedEndPoint extends SocketChannelEndPoint implements TryExecu
   protected final void doShutdownOutput() {
     super.doShutdownOutput();
     client.last();
-    linger = getScheduler().schedule(this::close, LINGER_SECONDS, TimeUnit.SECONDS);
+    linger =
+        getScheduler()
+            .schedule(this::close, EngineConnection.LINGER.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -25,9 +25,6 @@ final class JettyConnection extends HttpConnection {
   private final WatchedEndPoint endPoint;
   private RequestTarget target = NONE;
 
-  /** Whether the client waits to be told that it may send the body. */
-  private boolean expectsContinue;
-
   JettyConnection(HttpConfiguration configuration, Connector connector, WatchedEndPoint endPoint) {
     super(configuration, connector, endPoint);
     this.endPoint = endPoint;
@@ -46,19 +43,22 @@ final class JettyConnection extends HttpConnection {
     return target;
   }
 
-  /** The body has not come yet. To be called on the I/O thread; does nothing again. */
-  void sendContinue() {
-    if (expectsContinue) {
-      expectsContinue = false;
-      endPoint.sendContinue();
-    }
-  }
-
   @Override
   protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
     target = RequestTarget.parse(uri);
-    expectsContinue = false;
     return new Stream(method, version);
+  }
+
+  /**
+   * After its last answer Jetty has nothing to read any more, and would say so by closing at once.
+   */
+  @Override
+  public void onFillable() {
+    if (!endPoint.isEnding()) {
+      super.onFillable();
+    } else if (endPoint.drop()) {
+      fillInterested();
+    }
   }
 
   /** The exchange hears of it from the end point; Jetty would end a write under way first. */
@@ -79,18 +79,13 @@ final class JettyConnection extends HttpConnection {
    */
   private final class Stream extends HttpStreamOverHTTP1 {
 
-    private final HttpVersion version;
-
     Stream(String method, HttpVersion version) {
       super(method, ANY_TARGET, version);
-      this.version = version;
     }
 
     @Override
     public void parsedHeader(HttpField field) {
       HttpHeader header = field.getHeader();
-      // RFC 9110 section 10.1.1: no expectation of HTTP/1.0 counts.
-      expectsContinue |= header == HttpHeader.EXPECT && version == HttpVersion.HTTP_1_1;
       boolean hidden =
           header == HttpHeader.HOST || header == HttpHeader.UPGRADE || header == HttpHeader.EXPECT;
       super.parsedHeader(hidden ? new HttpField(null, field.getName(), field.getValue()) : field);

@@ -141,9 +141,9 @@ final class JettyExchange extends EngineExchange implements Callback {
     JettySink opened = new JettySink(this, endPoint, chunked);
     sink = opened;
     if (beginWrite()) {
-      boolean close = !chunked || endPoint.client().isDraining();
+      boolean close = (!chunked && status != 304) || endPoint.client().isDraining();
       AnswerHead.write(request, response, status, headers, -1, close);
-      if (chunked) {
+      if (chunked && status != 304) {
         // Left to itself, Jetty would not chunk an answer that closes the connection.
         response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
       }

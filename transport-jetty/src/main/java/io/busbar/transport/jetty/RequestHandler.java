@@ -38,7 +38,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
       while (!whole) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
-          JettyConnection.of(request).sendContinue();
+          JettyConnection.of(request).endPoint().sendContinue();
           request.demand(this);
           return;
         }

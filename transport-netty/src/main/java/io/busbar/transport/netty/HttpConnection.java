@@ -1,16 +1,17 @@
 package io.busbar.transport.netty;
 
+import io.busbar.api.engine.EngineConnection;
 import io.busbar.api.engine.Refusal;
 import io.busbar.api.engine.RequestBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   /** Decoded parts that may wait for the answer before them; beyond it, reading pauses. */
   private static final int MOST_WAITING = 16;
-
-  /**
-   * How long a client may take to see a refusal before the connection is closed on what it still
-   * sends.
-   */
-  private static final int LINGER_SECONDS = 2;
 
   private static final ByteBuf CONTINUE =
       Unpooled.unreleasableBuffer(
@@ -126,15 +122,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     taking = true;
-    while (!waiting.isEmpty() && !isBusy(context)) {
-      Object part = waiting.remove();
-      if (closing) {
-        ReferenceCountUtil.release(part);
-      } else {
-        take(context, part);
+    try {
+      while (!waiting.isEmpty() && !isBusy(context)) {
+        Object part = waiting.remove();
+        if (closing) {
+          ReferenceCountUtil.release(part);
+        } else {
+          take(context, part);
+        }
       }
+    } finally {
+      taking = false;
     }
-    taking = false;
+    if (current == null && waiting.isEmpty() && connection.takeContinue()) {
+      context.write(CONTINUE.duplicate());
+    }
     if (paused && waiting.isEmpty()) {
       paused = false;
       context.channel().config().setAutoRead(true);
@@ -149,7 +151,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return;
       }
       if (part instanceof HttpRequest head) {
-        begin(context, head);
+        begin(head);
       }
       if (part instanceof HttpContent content) {
         add(context, content);
@@ -162,12 +164,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void begin(ChannelHandlerContext context, HttpRequest head) {
+  private void begin(HttpRequest head) {
     request = head;
     body = new RequestBody();
-    if (HttpUtil.is100ContinueExpected(head)) {
-      context.writeAndFlush(CONTINUE.duplicate());
-    }
   }
 
   private void add(ChannelHandlerContext context, HttpContent content) {
@@ -184,25 +183,45 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /**
-   * Answers what is no request to be served, and closes: first the sending side only, because a
-   * close with input unread would reset the connection and take the answer with it (RFC 9112
-   * section 9.6).
-   */
+  /** Answers what is no request to be served, as the last answer. */
   void refuse(ChannelHandlerContext context, Refusal refusal) {
     close();
     request = null;
     body = new RequestBody();
-    context
-        .writeAndFlush(Unpooled.wrappedBuffer(refusal.wire()))
-        .addListener(sent -> {
-          if (context.channel() instanceof DuplexChannel channel && sent.isSuccess()) {
-            channel.shutdownOutput();
-            context.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-          } else {
-            context.close();
-          }
-        });
+    linger(context, context.writeAndFlush(Unpooled.wrappedBuffer(refusal.wire())));
+  }
+
+  /**
+   * Closes behind the last answer: first the sending side only, because a close with input unread
+   * would reset the connection and take the answer with it (RFC 9112 section 9.6).
+   */
+  void linger(ChannelHandlerContext context, ChannelFuture last) {
+    last.addListener(sent -> {
+      if (context.channel() instanceof DuplexChannel channel && sent.isSuccess()) {
+        channel.shutdownOutput();
+        channel.config().setAutoRead(true);
+        Future<?> end =
+            context
+                .executor()
+                .schedule(
+                    () -> channel.close(),
+                    EngineConnection.LINGER.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(_ -> end.cancel(false));
+      } else {
+        context.close();
+      }
+    });
+  }
+
+  /** Runs what must not leave a connection that nobody goes on with. */
+  static void guarded(ChannelHandlerContext context, Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable fault) {
+      NettyExchange.LOG.error("closing {}", context.channel(), fault);
+      context.close();
+    }
   }
 
   @Override

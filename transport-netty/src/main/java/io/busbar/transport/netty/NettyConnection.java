@@ -3,6 +3,7 @@ package io.busbar.transport.netty;
 import io.busbar.api.engine.EngineConnection;
 import io.busbar.api.engine.Refusal;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ final class NettyConnection extends EngineConnection {
 
   @Override
   protected void refuse(Refusal refusal) {
-    http.refuse(channel.pipeline().context(http), refusal);
+    ChannelHandlerContext context = channel.pipeline().context(http);
+    if (context != null) {
+      http.refuse(context, refusal);
+    }
   }
 
   @Override

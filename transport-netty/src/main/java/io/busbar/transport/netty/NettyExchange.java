@@ -97,8 +97,12 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
     if (context.executor().inEventLoop()) {
       write(status, headers, parts, length);
     } else {
-      context.executor().execute(() -> write(status, headers, parts, length));
+      onLoop(() -> write(status, headers, parts, length));
     }
+  }
+
+  private void onLoop(Runnable action) {
+    context.executor().execute(() -> HttpConnection.guarded(context, action));
   }
 
   private void write(int status, Headers headers, ByteBuffer[] parts, long length) {
@@ -137,7 +141,7 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
     if (keepAlive) {
       connection.http().answered(context);
     } else {
-      last.addListener(ChannelFutureListener.CLOSE);
+      connection.http().linger(context, last);
       connection.http().answeredLast(context);
     }
   }
@@ -155,7 +159,7 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
     if (context.executor().inEventLoop()) {
       begin(opened, status, headers, chunked, keepAlive);
     } else {
-      context.executor().execute(() -> begin(opened, status, headers, chunked, keepAlive));
+      onLoop(() -> begin(opened, status, headers, chunked, keepAlive));
     }
     return opened;
   }

@@ -6,6 +6,7 @@ import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.BindFailure;
 import io.busbar.api.transport.ServerSpec;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -30,6 +31,12 @@ final class NettyServer extends EngineServer {
 
   private static final int BACKLOG = 1024;
   private static final int SHUTDOWN_SECONDS = 5;
+
+  /**
+   * Most bytes of one read. All of it is decoded at once, and what small requests become takes many
+   * times their bytes.
+   */
+  private static final int MOST_READ = 4 * 1024;
 
   private final boolean nativeWanted;
   private final List<Channel> listening = new ArrayList<>();
@@ -56,6 +63,9 @@ final class NettyServer extends EngineServer {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(
+                ChannelOption.RECVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(512, 2048, MOST_READ))
             .childHandler(new Connections());
     List<InetSocketAddress> addresses = new ArrayList<>();
     for (Bind bind : spec().binds()) {

@@ -27,9 +27,6 @@ final class Incoming {
   /** Bytes of a body of known length that have not come. */
   private long left;
 
-  /** Whether bytes of the body have come, or the client was told to send them. */
-  private boolean begun;
-
   Incoming(int mostBytes) {
     this.mostBytes = mostBytes;
   }
@@ -39,7 +36,6 @@ final class Incoming {
     if (head == null && !takeHead(in)) {
       return false;
     }
-    begun |= in.hasRemaining();
     if (chunks != null) {
       chunks.take(in, this::add);
       return chunks.isWhole();
@@ -85,16 +81,6 @@ final class Incoming {
   private void add(ByteBuffer in, int length) {
     body.add(in.slice(in.position(), length));
     in.position(in.position() + length);
-  }
-
-  /**
-   * Whether the client must be told to send its body (RFC 9110 section 10.1.1); to be asked when
-   * all that has come was taken. True once.
-   */
-  boolean isToldToContinue() {
-    boolean told = head != null && !begun && head.isHttp11() && head.first("Expect").isPresent();
-    begun |= told;
-    return told;
   }
 
   /** The head; only of a request that is whole. */

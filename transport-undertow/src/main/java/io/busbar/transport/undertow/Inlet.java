@@ -93,11 +93,6 @@ final class Inlet {
     return ahead.hasRemaining();
   }
 
-  /** See {@link Incoming#isToldToContinue}. */
-  boolean isToldToContinue() {
-    return incoming.isToldToContinue();
-  }
-
   /** Reads on if it had stopped. */
   void resume() {
     if (paused) {

@@ -29,9 +29,6 @@ final class Link extends EngineConnection implements ServerConnection.CloseListe
   private static final ByteBuffer CONTINUE =
       StandardCharsets.US_ASCII.encode("HTTP/1.1 100 Continue\r\n\r\n").asReadOnlyBuffer();
 
-  /** How long a client may take to read a last answer while what it still sends is discarded. */
-  private static final long LINGER_SECONDS = 5;
-
   private final ConduitStreamSinkChannel sink;
   private final Outlet outlet;
   private final Inlet inlet;
@@ -153,7 +150,7 @@ final class Link extends EngineConnection implements ServerConnection.CloseListe
     serving = false;
     if (current == null) {
       waitForMore();
-    } else if (!current.isAnswering()) {
+    } else if (!current.isResponding()) {
       // What was held back must not wait for an answer that takes its time.
       release();
       inlet.resume();
@@ -180,7 +177,7 @@ final class Link extends EngineConnection implements ServerConnection.CloseListe
       refuse(refusal);
       return;
     }
-    if (inlet.isToldToContinue()) {
+    if (takeContinue()) {
       outlet.put(CONTINUE.duplicate());
     }
     release();
@@ -246,7 +243,7 @@ final class Link extends EngineConnection implements ServerConnection.CloseListe
       return;
     }
     try {
-      lingering = thread.executeAfter(this::cut, LINGER_SECONDS, TimeUnit.SECONDS);
+      lingering = thread.executeAfter(this::cut, LINGER.toMillis(), TimeUnit.MILLISECONDS);
       inlet.resume();
     } catch (RejectedExecutionException stopped) {
       cut();

@@ -108,6 +108,9 @@ final class UndertowExchange extends EngineExchange {
     HttpServerExchange answer = head(status, headers, head.isPersistent());
     if (length >= 0) {
       answer.setResponseContentLength(length);
+    } else {
+      // To HEAD Undertow would announce a body even with a status that has none.
+      answer.setRequestMethod(Methods.GET);
     }
     open(answer).push(body, true, this::served);
   }
