@@ -168,6 +168,11 @@ public class PlainConnection extends EngineConnection {
     outbox.add(done, bytes);
   }
 
+  /** The answer to the current request is the last one. On any thread. */
+  void lastAnswer() {
+    ending();
+  }
+
   /** The answer to the current request has left. On any thread. */
   protected void answered(boolean keepAlive) {
     execute(() -> {
@@ -182,6 +187,7 @@ public class PlainConnection extends EngineConnection {
 
   @Override
   protected void refuse(Refusal refusal) {
+    ending();
     closing = true;
     end = System.nanoTime() + LINGER.toNanos();
     write(Completion.of(() -> execute(this::linger)), refusal.wire());
@@ -189,7 +195,6 @@ public class PlainConnection extends EngineConnection {
 
   /** Closes the sending side now and all of it when the client has, but soon. */
   private void linger() {
-    ending();
     closing = true;
     end = System.nanoTime() + LINGER.toNanos();
     try {

@@ -112,6 +112,9 @@ public class PlainExchange extends EngineExchange {
 
   /** What is told when the answer's last bytes have left, or can't. */
   private Completion last(boolean keepAlive) {
+    if (!keepAlive) {
+      connection.lastAnswer();
+    }
     return new Completion() {
       @Override
       public void succeeded() {
