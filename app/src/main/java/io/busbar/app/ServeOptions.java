@@ -21,13 +21,14 @@ final class ServeOptions {
 
   static final Option<List<Bind>> BIND =
       Option.of(
-          "serve.bind",
-          List.of(Bind.parse("127.0.0.1:8888")),
-          "HOST:PORT",
-          "where to listen: HOST:PORT, [IPV6]:PORT, or :PORT for all interfaces; port 0 takes a"
-              + " free one; several are joined by commas, or the flag is repeated",
-          ServeOptions::binds,
-          binds -> binds.stream().map(Bind::toString).collect(Collectors.joining(",")));
+              "serve.bind",
+              List.of(Bind.parse("127.0.0.1:8888")),
+              "HOST:PORT",
+              "where to listen: HOST:PORT, [IPV6]:PORT, or :PORT for all interfaces; port 0 takes a"
+                  + " free one; several are joined by commas, or the flag is repeated",
+              ServeOptions::binds,
+              binds -> binds.stream().map(Bind::toString).collect(Collectors.joining(",")))
+          .several();
 
   static final Option<String> TRANSPORT =
       Option.text("serve.transport", "netty", "the server engine; busbar transports lists them");
@@ -45,6 +46,7 @@ final class ServeOptions {
           0,
           0,
           1_000_000,
+          "threads or requests",
           "I/O threads on event-loop, threads on pool, most requests at once on virtual; 0 takes"
               + " the number of cores, 8 x that but at least 16, and 10000");
 
@@ -54,6 +56,7 @@ final class ServeOptions {
           10_000,
           1,
           10_000_000,
+          "requests",
           "most requests handed over at once on event-loop, most that wait for a thread on pool;"
               + " one more is answered 503");
 
@@ -97,6 +100,7 @@ final class ServeOptions {
           Limits.DEFAULT.headers(),
           1,
           10_000,
+          "header lines",
           "most header lines of a request; more is answered 431");
 
   /**
@@ -149,6 +153,7 @@ final class ServeOptions {
           Limits.DEFAULT.connections(),
           1,
           10_000_000,
+          "connections",
           "most connections at once; one more is answered 503");
 
   static final Option<Long> BYTES_IN_FLIGHT =

@@ -45,19 +45,20 @@ final class Serving {
         ProtocolHandler _ = injector.getInstance(ProtocolHandler.class);
         Worker _ = injector.getInstance(Worker.class)) {
       Server server = injector.getInstance(Server.class);
-      sayReady(choice.transport().call(_ -> server.start()));
+      sayReady(server, choice.transport().call(_ -> server.start()));
       return stop(server, stop.await());
     } catch (ProvisionException wrapped) {
       throw wrapped.getCause() instanceof RuntimeException told ? told : wrapped;
     }
   }
 
-  private void sayReady(List<InetSocketAddress> addresses) {
+  private void sayReady(Server server, List<InetSocketAddress> addresses) {
     long now = System.currentTimeMillis();
     LOG.info(
-        "ready: {} ({}), worker {} x{}, store {}, protocol {}, on {}, in {} ms",
+        "ready: {} ({}{}), worker {} x{}, store {}, protocol {}, on {}, in {} ms",
         choice.transport().name(),
         choice.transport().description(),
+        server.platform().isEmpty() ? "" : ", " + server.platform(),
         options.get(ServeOptions.WORKER),
         ServeOptions.workers(options),
         choice.store().name(),

@@ -32,6 +32,11 @@ public final class MessagingV2 implements Protocol {
   }
 
   @Override
+  public void check(Options options) {
+    MessagingHandler.check(options);
+  }
+
+  @Override
   public ProtocolHandler create(MessageStore store, Options options, InstantSource clock) {
     return MessagingHandler.create(store, options, clock);
   }

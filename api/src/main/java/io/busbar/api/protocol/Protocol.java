@@ -23,6 +23,14 @@ public interface Protocol {
   List<Option<?>> options();
 
   /**
+   * Says whether a handler could be made with these values; {@link #create} asks the same. A
+   * protocol whose options don't depend on each other has nothing to say.
+   *
+   * @throws OptionException if the options' values don't go together
+   */
+  default void check(Options options) {}
+
+  /**
    * Makes the handler. It answers every request, a 404 for what it does not know, and runs on every
    * worker kind.
    *

@@ -23,6 +23,15 @@ public interface StoreProvider {
   List<Option<?>> options();
 
   /**
+   * Says whether a store could be opened with these values, as far as that can be told without
+   * touching anything; {@link #open} asks the same. A store whose options don't depend on each
+   * other has nothing to say.
+   *
+   * @throws OptionException if an option's value can't be honoured here
+   */
+  default void check(Options options) {}
+
+  /**
    * Opens the store; whoever calls closes it.
    *
    * @param clock where all time comes from

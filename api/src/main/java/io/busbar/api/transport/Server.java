@@ -29,6 +29,14 @@ public interface Server {
   List<InetSocketAddress> start();
 
   /**
+   * What it runs on, where the transport chooses that by the machine, for people: {@code epoll}.
+   * Empty if there is nothing to say, or it has not started.
+   */
+  default String platform() {
+    return "";
+  }
+
+  /**
    * Lets go of the listening sockets, and returns when that is done. Open connections live on. Does
    * nothing again.
    */

@@ -18,7 +18,8 @@ final class OptionTest {
     GREEN
   }
 
-  private static final Option<Integer> NUMBER = Option.number("a.number", 5, 1, 10, "How many.");
+  private static final Option<Integer> NUMBER =
+      Option.number("a.number", 5, 1, 10, "things", "How many.");
   private static final Option<Long> SIZE = Option.size("a.size", 65536, 1, 1L << 30, "How large.");
   private static final Option<Duration> TIME =
       Option.duration(

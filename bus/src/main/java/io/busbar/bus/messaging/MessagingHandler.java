@@ -43,6 +43,11 @@ public final class MessagingHandler implements ProtocolHandler {
         new LogThrottle(clock));
   }
 
+  /** As {@link io.busbar.api.protocol.Protocol#check}. */
+  public static void check(Options options) {
+    var _ = MessagingLimits.of(options);
+  }
+
   @Override
   public void handle(Exchange exchange) {
     Optional<Match> match = router.find(exchange.path());

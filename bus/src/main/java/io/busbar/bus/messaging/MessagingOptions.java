@@ -12,16 +12,22 @@ public final class MessagingOptions {
   private static final Duration CENTURY = Duration.ofDays(36_500);
 
   static final Option<Integer> PAGE_DEFAULT =
-      number("page-default", 10, 1, 1000, "Queues, messages or ids on a page if no limit is asked");
+      number(
+          "page-default",
+          10,
+          1,
+          1000,
+          "entries",
+          "Queues, messages or ids on a page if no limit is asked");
 
   static final Option<Integer> PAGE_MAX =
-      number("page-max", 20, 1, 1000, "Most queues, messages or ids on a page");
+      number("page-max", 20, 1, 1000, "entries", "Most queues, messages or ids on a page");
 
   static final Option<Integer> CLAIM_DEFAULT =
-      number("claim-default", 10, 1, 1000, "Messages to a claim if no limit is asked");
+      number("claim-default", 10, 1, 1000, "messages", "Messages to a claim if no limit is asked");
 
   static final Option<Integer> CLAIM_MAX =
-      number("claim-max", 20, 1, 1000, "Most messages to a claim or a pop");
+      number("claim-max", 20, 1, 1000, "messages", "Most messages to a claim or a pop");
 
   static final Option<Duration> MESSAGE_TTL_DEFAULT =
       time("message-ttl-default", Duration.ofHours(1), "Life of a message that asks for none");
@@ -67,7 +73,13 @@ public final class MessagingOptions {
 
   // An answer holds a message three levels deep, as a post does. Some readers stop at 100 levels.
   static final Option<Integer> JSON_DEPTH_MAX =
-      number("json-depth-max", 100, 8, 500, "Most JSON arrays and objects inside each other");
+      number(
+          "json-depth-max",
+          100,
+          8,
+          500,
+          "levels",
+          "Most JSON arrays and objects inside each other");
 
   static final Option<ClientIds> CLIENT_ID =
       Option.choice(
@@ -81,6 +93,7 @@ public final class MessagingOptions {
           10_000,
           1,
           1_000_000,
+          "queues",
           "Most queues that one filtered listing looks at before it gives what it has");
 
   static final Option<Long> QUEUE_SCAN_SIZE_MAX =
@@ -117,8 +130,9 @@ public final class MessagingOptions {
 
   private MessagingOptions() {}
 
-  private static Option<Integer> number(String name, int fallback, int min, int max, String doc) {
-    return Option.number(PREFIX + name, fallback, min, max, doc);
+  private static Option<Integer> number(
+      String name, int fallback, int min, int max, String unit, String doc) {
+    return Option.number(PREFIX + name, fallback, min, max, unit, doc);
   }
 
   private static Option<Duration> time(String name, Duration fallback, String doc) {

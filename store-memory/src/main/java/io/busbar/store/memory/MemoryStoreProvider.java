@@ -25,11 +25,12 @@ public final class MemoryStoreProvider implements StoreProvider {
    */
   public static final Option<Long> SIZE =
       Option.size(
-          "store.memory.size",
-          Math.max(MIB, Math.min(256 * MIB, Runtime.getRuntime().maxMemory() / 2 / MIB * MIB)),
-          MIB,
-          1L << 40,
-          "most memory for queues and messages, in bytes; at most three quarters of the heap");
+              "store.memory.size",
+              Math.max(MIB, Math.min(256 * MIB, Runtime.getRuntime().maxMemory() / 2 / MIB * MIB)),
+              MIB,
+              1L << 40,
+              "most memory for queues and messages, in bytes; at most three quarters of the heap")
+          .computed("half the heap, at most 256MiB");
 
   /** Does nothing yet. */
   public MemoryStoreProvider() {}
@@ -50,7 +51,7 @@ public final class MemoryStoreProvider implements StoreProvider {
   }
 
   @Override
-  public MessageStore open(Options options, InstantSource clock) {
+  public void check(Options options) {
     long size = options.get(SIZE);
     long heap = Runtime.getRuntime().maxMemory();
     if (size > heap / 4 * 3) {
@@ -59,6 +60,11 @@ public final class MemoryStoreProvider implements StoreProvider {
           "is %s, more than three quarters of the heap of %d MiB; choose a smaller size or give the JVM a larger heap (-Xmx)"
               .formatted(SIZE.print(size), heap / MIB));
     }
-    return new MemoryStore(size, clock);
+  }
+
+  @Override
+  public MessageStore open(Options options, InstantSource clock) {
+    check(options);
+    return new MemoryStore(options.get(SIZE), clock);
   }
 }

@@ -34,12 +34,13 @@ record Settings(
 
   static final Option<Path> PATH =
       Option.of(
-          "store.rocksdb.path",
-          XdgFolders.DEFAULT.data().resolve("rocksdb"),
-          "FOLDER",
-          "the folder that holds everything; made if it is missing",
-          Settings::folder,
-          Path::toString);
+              "store.rocksdb.path",
+              XdgFolders.DEFAULT.data().resolve("rocksdb"),
+              "FOLDER",
+              "the folder that holds everything; made if it is missing",
+              Settings::folder,
+              Path::toString)
+          .computed("$XDG_DATA_HOME/busbar/rocksdb, or ~/.local/share/busbar/rocksdb");
 
   static final Option<Sync> SYNC =
       Option.choice(
@@ -59,12 +60,13 @@ record Settings(
 
   static final Option<Long> TAIL_SIZE =
       Option.size(
-          "store.rocksdb.tail-size",
-          Math.max(MIB, Math.min(64 * MIB, Runtime.getRuntime().maxMemory() / 4 / MIB * MIB)),
-          MIB,
-          1L << 40,
-          "most memory for the newest messages of the queues in use, which are read without a"
-              + " disk");
+              "store.rocksdb.tail-size",
+              Math.max(MIB, Math.min(64 * MIB, Runtime.getRuntime().maxMemory() / 4 / MIB * MIB)),
+              MIB,
+              1L << 40,
+              "most memory for the newest messages of the queues in use, which are read without a"
+                  + " disk")
+          .computed("a quarter of the heap, at most 64MiB");
 
   static final Option<Long> CACHE_SIZE =
       Option.size(
@@ -85,11 +87,13 @@ record Settings(
 
   static final Option<Integer> READERS =
       Option.number(
-          "store.rocksdb.readers",
-          Math.max(2, Runtime.getRuntime().availableProcessors()),
-          1,
-          1000,
-          "threads that read what is not in memory");
+              "store.rocksdb.readers",
+              Math.max(2, Runtime.getRuntime().availableProcessors()),
+              1,
+              1000,
+              "threads",
+              "threads that read what is not in memory")
+          .computed("the number of cores, at least 2");
 
   static final Option<Recovery> RECOVERY =
       Option.choice(
