@@ -1,9 +1,7 @@
 package io.busbar.app;
 
-import io.busbar.api.option.OptionException;
-import io.busbar.api.protocol.Protocol;
-import io.busbar.api.store.StoreProvider;
-import io.busbar.api.transport.Transport;
+import io.busbar.app.config.Sources;
+import io.busbar.app.plugin.PluginPath;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -11,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,7 +27,7 @@ final class Cli {
    * A command that may be asked for. It is made only then, since its flags may depend on what is
    * installed.
    */
-  private record Word(String summary, Function<Consumer<String>, Command> command) {}
+  private record Word(String summary, Function<Context, Command> command) {}
 
   private static final Map<String, Word> WORDS = new LinkedHashMap<>();
 
@@ -41,28 +40,32 @@ final class Cli {
         "check", new Word("Examines a store that no server uses.", MaintenanceCommand::check));
     WORDS.put(
         "transports",
-        new Word(
-            "Lists the server engines that are installed.",
-            warn -> ListCommand.of(Plugin.Kind.TRANSPORT, Transport.class, warn)));
+        new Word("Lists the server engines that are installed.", ListCommand::transports));
+    WORDS.put("stores", new Word("Lists the stores that are installed.", ListCommand::stores));
     WORDS.put(
-        "stores",
-        new Word(
-            "Lists the stores that are installed.",
-            warn -> ListCommand.of(Plugin.Kind.STORE, StoreProvider.class, warn)));
-    WORDS.put(
-        "protocols",
-        new Word(
-            "Lists the protocols that are installed.",
-            warn -> ListCommand.of(Plugin.Kind.PROTOCOL, Protocol.class, warn)));
+        "protocols", new Word("Lists the protocols that are installed.", ListCommand::protocols));
   }
 
   private final PrintStream out;
   private final PrintStream err;
+  private final Map<String, String> environment;
 
-  /** A command line that writes results to one place and one-line errors to another. */
-  Cli(PrintStream out, PrintStream err) {
+  /** The command that was asked for, once it is made. */
+  private @Nullable Command command;
+
+  private boolean debug;
+
+  /**
+   * A command line.
+   *
+   * @param out where results go
+   * @param err where one-line errors go
+   * @param environment variables, which may hold options
+   */
+  Cli(PrintStream out, PrintStream err, Map<String, String> environment) {
     this.out = out;
     this.err = err;
+    this.environment = environment;
   }
 
   /** Runs what is asked for, and never throws. */
@@ -70,22 +73,20 @@ final class Cli {
     try {
       return dispatch(args);
     } catch (Failure failure) {
-      return tell(failure.code(), String.valueOf(failure.getMessage()), failure, args);
-    } catch (OptionException wrong) {
-      return tell(ExitCode.USAGE, Flags.message(wrong), wrong, args);
+      return tell(failure);
     } catch (ParameterException wrong) {
-      return tell(ExitCode.USAGE, message(wrong), wrong, args);
+      return tell(failure(wrong));
     } catch (RuntimeException | Error fault) {
-      return tell(ExitCode.INTERNAL, "internal fault: " + fault, fault, args);
+      return tell(new Failure(ExitCode.INTERNAL, "internal fault: " + fault, fault));
     }
   }
 
-  private ExitCode tell(ExitCode code, String message, Throwable cause, String... args) {
-    say(message);
-    if (code != ExitCode.USAGE && Flags.isOn(ServeOptions.DEBUG, args)) {
-      cause.printStackTrace(err);
+  private ExitCode tell(Failure failure) {
+    say(String.valueOf(failure.getMessage()));
+    if (failure.code() != ExitCode.USAGE && debug) {
+      Objects.requireNonNullElse(failure.getCause(), failure).printStackTrace(err);
     }
-    return code;
+    return failure.code();
   }
 
   private void say(String message) {
@@ -93,15 +94,16 @@ final class Cli {
   }
 
   private ExitCode dispatch(String... args) {
-    Map<String, Command> made = new LinkedHashMap<>();
+    String asked = wordOf(args);
     CommandLine busbar = new CommandLine(top());
     WORDS.forEach((name, word) -> {
-      if (Arrays.asList(args).contains(name)) {
-        made.put(name, word.command().apply(this::say));
+      CommandSpec spec = CommandSpec.create();
+      if (name.equals(asked)) {
+        Command made = word.command().apply(context(args));
+        command = made;
+        spec = made.spec();
       }
-      Command command = made.get(name);
-      busbar.addSubcommand(
-          name, describe(command == null ? CommandSpec.create() : command.spec(), word));
+      busbar.addSubcommand(name, describe(spec, word));
     });
     busbar.addSubcommand(help());
     busbar.setInterpolateVariables(false);
@@ -116,9 +118,25 @@ final class Cli {
       throw new ParameterException(
           busbar, "name a command: " + String.join(", ", WORDS.keySet()) + ", help");
     }
-    ParseResult asked = parsed.subcommand();
-    Command command = Objects.requireNonNull(made.get(asked.commandSpec().name()));
-    return command.run(asked, out);
+    return Objects.requireNonNull(command).run(parsed.subcommand(), out);
+  }
+
+  /** The command whose flags or help are wanted; empty if none is named. */
+  private static String wordOf(String... args) {
+    return Arrays.stream(args)
+        .filter(it -> !it.startsWith("-") && !it.equals("help"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private Context context(String... args) {
+    Sources sources = Sources.of(List.of(args), environment);
+    debug = sources.early(ServeOptions.DEBUG);
+    if (debug) {
+      // Read once, when the first of what is made now logs.
+      System.setProperty("busbar.log.level", "DEBUG");
+    }
+    return new Context(sources, PluginPath.of(sources.early(ServeOptions.PLUGIN_PATH)), this::say);
   }
 
   private static CommandLine help() {
@@ -139,7 +157,7 @@ final class Cli {
                     .description("Says the version and ends.")
                     .build());
     return describe(
-        spec, new Word("One HTTP message bus that plugs into any server engine.", warn -> null));
+        spec, new Word("One HTTP message bus that plugs into any server engine.", _ -> null));
   }
 
   private static CommandSpec describe(CommandSpec spec, Word word) {
@@ -151,19 +169,30 @@ final class Cli {
             .build());
   }
 
-  private static String message(ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    return wrongly(wrong, command) + " (" + name + " --help says more)";
+  private Failure failure(ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    if (wrong instanceof UnmatchedArgumentException unmatched && command != null) {
+      Optional<Failure> told = command.unknownFlag(flag(unmatched));
+      if (told.isPresent()) {
+        return told.get();
+      }
+    }
+    String name = line.getCommandSpec().qualifiedName();
+    return new Failure(
+        ExitCode.USAGE, message(wrong, line) + " (" + name + " --help says more)", wrong);
   }
 
-  private static String wrongly(ParameterException wrong, CommandLine command) {
+  private static String flag(UnmatchedArgumentException unmatched) {
+    return unmatched.getUnmatched().getFirst().split("=", 2)[0];
+  }
+
+  private static String message(ParameterException wrong, CommandLine command) {
     if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
       return String.valueOf(wrong.getMessage());
     }
     String word = unmatched.getUnmatched().getFirst();
     if (word.startsWith("-")) {
-      String flag = word.split("=", 2)[0];
+      String flag = flag(unmatched);
       return "unknown option " + flag + Nearest.hint(flag, flags(command));
     }
     if (command.getSubcommands().isEmpty()) {

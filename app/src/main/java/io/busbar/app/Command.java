@@ -1,6 +1,7 @@
 package io.busbar.app;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -9,6 +10,11 @@ interface Command {
 
   /** Its flags and its help. */
   CommandSpec spec();
+
+  /** What to say of a flag that it does not have, if it knows more than that. */
+  default Optional<Failure> unknownFlag(String flag) {
+    return Optional.empty();
+  }
 
   /**
    * Does it.

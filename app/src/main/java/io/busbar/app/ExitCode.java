@@ -1,17 +1,17 @@
 package io.busbar.app;
 
 /** What the process tells its caller by its exit status. */
-enum ExitCode {
+public enum ExitCode {
   /** It did what was asked; a server ended after its last request. */
   OK(0, "ended well"),
   /** A server was stopped before its last request was answered. */
   FORCED(1, "stopped by force: the grace was over, or a second signal came"),
-  /** The command line is wrong; nothing was started. */
-  USAGE(2, "wrong command line or option value; nothing was started"),
+  /** The command line or a value of an option is wrong; nothing was started. */
+  USAGE(2, "wrong command line or configuration; nothing was started"),
   /** An address could not be bound. */
   BIND(10, "an address could not be bound"),
   /** A transport, store or protocol failed. */
-  PROVIDER(11, "a transport, store or protocol could not be loaded, or failed"),
+  PLUGIN(11, "a transport, store or protocol could not be loaded, or failed"),
   /**
    * The store could not be opened, closed, copied or examined, or there is something wrong in it.
    */
@@ -28,12 +28,12 @@ enum ExitCode {
   }
 
   /** The number. */
-  int status() {
+  public int status() {
     return status;
   }
 
   /** What it means, for help. */
-  String meaning() {
+  public String meaning() {
     return meaning;
   }
 }

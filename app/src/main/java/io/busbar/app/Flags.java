@@ -1,8 +1,11 @@
 package io.busbar.app;
 
 import io.busbar.api.option.Option;
-import io.busbar.api.option.OptionException;
-import java.util.Arrays;
+import io.busbar.app.config.Configuration;
+import io.busbar.app.config.Declarations;
+import io.busbar.app.config.Names;
+import io.busbar.app.config.Section;
+import io.busbar.app.config.Sources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,59 +16,50 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
-/**
- * Declared options as flags. A flag is the option's key after two dashes; the keys of {@code serve}
- * itself lose their {@code serve.}, so {@code serve.grace} is {@code --grace} and {@code
- * store.memory.size} is {@code --store.memory.size}.
- */
+/** Declared options as flags of a command. */
 final class Flags {
-
-  private static final String OWN = "serve.";
 
   private Flags() {}
 
-  /** The flag of a key. */
-  static String of(String key) {
-    return "--" + (key.startsWith(OWN) ? key.substring(OWN.length()) : key);
-  }
-
-  /** Whether a switch is on, known before the command line is read in earnest. */
-  static boolean isOn(Option<Boolean> option, String... args) {
-    String flag = of(option.key());
-    return Arrays.stream(args).anyMatch(it -> it.equals(flag) || it.equals(flag + "=true"));
-  }
-
-  /** An option's message with the flag in the key's place. */
-  static String message(OptionException wrong) {
-    String text = String.valueOf(wrong.getMessage());
-    return text.startsWith(wrong.key())
-        ? of(wrong.key()) + text.substring(wrong.key().length())
-        : text;
-  }
-
-  private static void addTo(CommandSpec command, List<Option<?>> options) {
-    options.forEach(option -> command.addOption(spec(option)));
-  }
-
-  /** Adds flags to a command, and to its help: the flags in sections, then how it may end. */
-  static void addTo(CommandSpec command, List<Catalog.Section> sections, Set<ExitCode> codes) {
-    addTo(command, Catalog.options(sections));
+  /**
+   * Adds flags to a command, and to its help: first those that say what is done with the options,
+   * then the options in sections, then how the command may end.
+   */
+  static void addTo(
+      CommandSpec command, List<Section> sections, Set<ExitCode> codes, OptionSpec... first) {
+    CommandSpec own = CommandSpec.create();
+    own.addOption(
+        OptionSpec.builder(Sources.CONFIG)
+            .paramLabel("FILE")
+            .type(String.class)
+            .description(
+                "Reads options from a YAML file. Variables are stronger, flags the strongest.")
+            .build());
+    for (OptionSpec option : first) {
+      own.addOption(option);
+    }
+    own.options().forEach(command::addOption);
+    Section.options(sections).forEach(option -> command.addOption(spec(option)));
     Map<String, String> meanings = new LinkedHashMap<>();
     codes.forEach(code -> meanings.put(String.valueOf(code.status()), code.meaning()));
     UsageMessageSpec usage = command.usageMessage();
-    usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, _ -> help(sections));
+    usage
+        .sectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+            _ -> System.lineSeparator() + list(own) + help(sections));
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(meanings);
   }
 
   private static OptionSpec spec(Option<?> option) {
     OptionSpec.Builder flag =
-        OptionSpec.builder(of(option.key()))
+        OptionSpec.builder(Names.flag(option.key()))
             .paramLabel(option.shape())
             .description(escaped(option.doc() + fallback(option)))
             .type(String.class);
-    if (option.equals(ServeOptions.BIND)) {
+    if (option.isSeveral()) {
       flag.type(List.class).auxiliaryTypes(String.class);
-    } else if (option.fallback() instanceof Boolean) {
+    } else if (option.type() == Option.Type.BOOL) {
       flag.arity("0..1").fallbackValue("true");
     }
     return flag.build();
@@ -77,12 +71,22 @@ final class Flags {
         : " (default: " + option.fallbackText() + ")";
   }
 
+  /**
+   * The values in force, flags included.
+   *
+   * @throws Failure if a key or a value is wrong
+   */
+  static Configuration resolve(Sources sources, Declarations declarations, ParseResult parsed) {
+    return sources.resolve(declarations, texts(Section.options(declarations.sections()), parsed));
+  }
+
   /** The texts that were given, by key. */
-  static Map<String, String> texts(List<Option<?>> options, ParseResult parsed) {
+  private static Map<String, String> texts(List<Option<?>> options, ParseResult parsed) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Option<?> option : options) {
-      if (parsed.hasMatchedOption(of(option.key()))) {
-        Object given = parsed.matchedOptionValue(of(option.key()), "");
+      String flag = Names.flag(option.key());
+      if (parsed.hasMatchedOption(flag)) {
+        Object given = parsed.matchedOptionValue(flag, "");
         texts.put(
             option.key(),
             given instanceof List<?> several
@@ -94,21 +98,30 @@ final class Flags {
   }
 
   /** The help on options, one block a section. */
-  static String help(List<Catalog.Section> sections) {
+  static String help(List<Section> sections) {
     StringBuilder text = new StringBuilder();
-    for (Catalog.Section section : sections) {
-      CommandSpec command = CommandSpec.create();
-      addTo(command, section.options());
-      Help help = new Help(command, Help.defaultColorScheme(Help.Ansi.OFF));
-      Help.Layout layout = help.createDefaultLayout();
-      layout.addAllOptions(command.options(), help.parameterLabelRenderer());
+    for (Section section : sections) {
       text.append(System.lineSeparator())
           .append(section.title())
           .append(section.options().isEmpty() ? ": no options of its own" : ":")
           .append(System.lineSeparator())
-          .append(layout);
+          .append(options(section.options()));
     }
     return text.toString();
+  }
+
+  /** The help on some options; empty if there are none. */
+  static String options(List<Option<?>> options) {
+    CommandSpec command = CommandSpec.create();
+    options.forEach(option -> command.addOption(spec(option)));
+    return list(command);
+  }
+
+  private static String list(CommandSpec command) {
+    Help help = new Help(command, Help.defaultColorScheme(Help.Ansi.OFF));
+    Help.Layout layout = help.createDefaultLayout();
+    layout.addAllOptions(command.options(), help.parameterLabelRenderer());
+    return layout.toString();
   }
 
   /** Picocli formats texts, so a percent sign is written twice. */

@@ -2,10 +2,13 @@ package io.busbar.app;
 
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
+import io.busbar.app.config.Section;
+import io.busbar.app.plugin.Plugin;
+import io.busbar.app.plugin.Plugins;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,82 +19,94 @@ final class ListCommand<T> implements Command {
 
   private static final String VERBOSE = "--verbose";
 
+  private static final List<Section> OWN =
+      List.of(Section.of("Options", List.of(ServeOptions.PLUGIN_PATH, ServeOptions.DEBUG)));
+
+  private final Context context;
+  private final Catalog catalog;
   private final Plugins<T> plugins;
 
-  private ListCommand(Plugins<T> plugins) {
+  private ListCommand(Context context, Catalog catalog, Plugins<T> plugins) {
+    this.context = context;
+    this.catalog = catalog;
     this.plugins = plugins;
   }
 
-  /**
-   * Finds the plugins.
-   *
-   * @param warn told one line for each that can't be loaded
-   */
-  static <T> ListCommand<T> of(Plugin.Kind kind, Class<T> type, Consumer<String> warn) {
-    Plugins<T> plugins = Plugins.load(kind, type, ListCommand.class.getClassLoader());
-    plugins.broken().forEach(warn);
-    return new ListCommand<>(plugins);
+  static Command transports(Context context) {
+    Catalog catalog = Catalog.load(context.plugins());
+    return new ListCommand<>(context, catalog, catalog.transports());
+  }
+
+  static Command stores(Context context) {
+    Catalog catalog = Catalog.load(context.plugins());
+    return new ListCommand<>(context, catalog, catalog.stores());
+  }
+
+  static Command protocols(Context context) {
+    Catalog catalog = Catalog.load(context.plugins());
+    return new ListCommand<>(context, catalog, catalog.protocols());
   }
 
   @Override
   public CommandSpec spec() {
-    return CommandSpec.create()
-        .addOption(
-            OptionSpec.builder("-v", VERBOSE)
-                .description("Says where each comes from, and lists its options.")
-                .build());
+    CommandSpec spec = CommandSpec.create();
+    Flags.addTo(
+        spec,
+        OWN,
+        EnumSet.of(ExitCode.OK, ExitCode.USAGE, ExitCode.PLUGIN, ExitCode.INTERNAL),
+        OptionSpec.builder("-v", VERBOSE)
+            .description("Says each one's version, jar and class, and lists its options.")
+            .build());
+    return spec;
   }
 
   @Override
   public ExitCode run(ParseResult parsed, PrintStream out) {
-    boolean verbose = parsed.hasMatchedOption(VERBOSE);
-    boolean transports = plugins.all().stream().anyMatch(it -> it.instance() instanceof Transport);
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(row("NAME", "DESCRIPTION", transports, "WORKERS", verbose, "CLASS", "FROM"));
-    for (Plugin<T> plugin : plugins.all()) {
-      rows.add(
-          row(
-              plugin.name(),
-              plugin.description(),
-              transports,
-              workers(plugin),
-              verbose,
-              plugin.instance().getClass().getName(),
-              plugin.origin()));
-    }
-    out.print(table(rows));
-    if (verbose) {
-      out.print(Flags.help(Catalog.sections(plugins)));
+    var _ = Flags.resolve(context.sources(), catalog.declarations(), parsed);
+    plugins.broken().forEach(context.warn());
+    context.plugins().warnings().forEach(context.warn());
+    if (parsed.hasMatchedOption(VERBOSE)) {
+      plugins.all().forEach(plugin -> describe(plugin, out));
+    } else {
+      out.print(table());
     }
     return ExitCode.OK;
   }
 
-  private static List<String> row(
-      String name,
-      String description,
-      boolean transports,
-      String workers,
-      boolean verbose,
-      String type,
-      String origin) {
-    List<String> row = new ArrayList<>(List.of(name, description));
-    if (transports) {
-      row.add(workers);
-    }
-    if (verbose) {
-      row.add(type);
-      row.add(origin);
-    }
-    return row;
+  private static void describe(Plugin<?> plugin, PrintStream out) {
+    out.printf("%s, %s%n", plugin.name(), plugin.description());
+    out.printf("  version  %s%n", plugin.version());
+    out.printf("  jar      %s%n", plugin.origin());
+    out.printf("  class    %s%n", plugin.instance().getClass().getName());
+    workers(plugin).forEach(kinds -> out.printf("  workers  %s%n", kinds));
+    String options = Flags.options(plugin.options());
+    out.print(options.isEmpty() ? "  no options of its own%n".formatted() : options);
+    out.println();
   }
 
-  private static String workers(Plugin<?> plugin) {
+  private String table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(new ArrayList<>(List.of("NAME", "DESCRIPTION")));
+    for (Plugin<T> plugin : plugins.all()) {
+      List<String> row = new ArrayList<>(List.of(plugin.name(), plugin.description()));
+      row.addAll(workers(plugin));
+      rows.add(row);
+    }
+    if (plugins.kind() == Plugin.Kind.TRANSPORT) {
+      rows.getFirst().add("WORKERS");
+    }
+    return table(rows);
+  }
+
+  /** One text for a transport, none for others. */
+  private static List<String> workers(Plugin<?> plugin) {
     return plugin.instance() instanceof Transport transport
-        ? transport.workers().stream()
-            .sorted()
-            .map(Worker.Kind::toString)
-            .collect(Collectors.joining(", "))
-        : "";
+        ? List.of(
+            transport.workers().stream()
+                .sorted()
+                .map(Worker.Kind::toString)
+                .collect(Collectors.joining(", ")))
+        : List.of();
   }
 
   private static String table(List<List<String>> rows) {

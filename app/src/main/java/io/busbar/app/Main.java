@@ -7,17 +7,14 @@ public final class Main {
 
   /** Does what the command line says and ends the process with its exit code. */
   public static void main(String[] args) {
-    configure(Flags.isOn(ServeOptions.DEBUG, args));
-    System.exit(new Cli(System.out, System.err).run(args).status());
+    configure();
+    System.exit(new Cli(System.out, System.err, System.getenv()).run(args).status());
   }
 
   /** Libraries read these once, so they are set before any of them is loaded. */
-  private static void configure(boolean debug) {
+  private static void configure() {
     // Without classes made at run time, Guice needs no access that the JDK warns about.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     System.setProperty("org.jboss.logging.provider", "slf4j");
-    if (debug) {
-      System.setProperty("busbar.log.level", "DEBUG");
-    }
   }
 }

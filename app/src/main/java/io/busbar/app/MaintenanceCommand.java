@@ -1,16 +1,20 @@
 package io.busbar.app;
 
-import io.busbar.api.option.Option;
+import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import io.busbar.api.store.Maintenance;
 import io.busbar.api.store.StoreProvider;
+import io.busbar.app.config.Configuration;
+import io.busbar.app.config.Names;
+import io.busbar.app.config.Section;
+import io.busbar.app.plugin.Plugin;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -22,44 +26,37 @@ import picocli.CommandLine.ParseResult;
  */
 final class MaintenanceCommand implements Command {
 
-  private static final Catalog.Section OWN =
-      new Catalog.Section("Options", List.of(ServeOptions.STORE, ServeOptions.DEBUG));
+  private static final Section OWN =
+      Section.of(
+          "Options", List.of(ServeOptions.STORE, ServeOptions.PLUGIN_PATH, ServeOptions.DEBUG));
 
   /** What is done with a folder and a store of the chosen kind. */
   private interface Task {
     ExitCode run(Maintenance store, Options options, Path dir, PrintStream out);
   }
 
-  private final Consumer<String> warn;
-  private final Plugins<StoreProvider> stores;
-  private final List<Catalog.Section> sections;
+  private final Context context;
+  private final Catalog catalog;
+  private final List<Section> sections;
   private final String folder;
   private final Task task;
 
   private MaintenanceCommand(
-      Consumer<String> warn,
-      Plugins<StoreProvider> stores,
-      List<Catalog.Section> sections,
-      String folder,
-      Task task) {
-    this.warn = warn;
-    this.stores = stores;
+      Context context, Catalog catalog, List<Section> sections, String folder, Task task) {
+    this.context = context;
+    this.catalog = catalog;
     this.sections = sections;
     this.folder = folder;
     this.task = task;
   }
 
-  /**
-   * Copies the store that the options say.
-   *
-   * @param warn told one line for each store that can't be loaded
-   */
-  static MaintenanceCommand backup(Consumer<String> warn) {
-    Plugins<StoreProvider> stores = stores();
+  /** Copies the store that the options say. */
+  static MaintenanceCommand backup(Context context) {
+    Catalog catalog = Catalog.load(context.plugins());
     return new MaintenanceCommand(
-        warn,
-        stores,
-        Stream.concat(Stream.of(OWN), Catalog.sections(stores).stream()).toList(),
+        context,
+        catalog,
+        Stream.concat(Stream.of(OWN), Catalog.sections(catalog.stores()).stream()).toList(),
         "The folder to copy to: an empty one, or one that is not there yet.",
         MaintenanceCommand::copy);
   }
@@ -67,21 +64,14 @@ final class MaintenanceCommand implements Command {
   /**
    * Examines the store in a folder. How it would be served makes no difference, so only its kind
    * can be said.
-   *
-   * @param warn told one line for each store that can't be loaded
    */
-  static MaintenanceCommand check(Consumer<String> warn) {
+  static MaintenanceCommand check(Context context) {
     return new MaintenanceCommand(
-        warn,
-        stores(),
+        context,
+        Catalog.load(context.plugins()),
         List.of(OWN),
         "The store's folder: a backup, or one that no server uses now.",
         (store, _, dir, out) -> examine(store, dir, out));
-  }
-
-  private static Plugins<StoreProvider> stores() {
-    return Plugins.load(
-        Plugin.Kind.STORE, StoreProvider.class, MaintenanceCommand.class.getClassLoader());
   }
 
   @Override
@@ -100,31 +90,40 @@ final class MaintenanceCommand implements Command {
         spec,
         sections,
         EnumSet.of(
-            ExitCode.OK, ExitCode.USAGE, ExitCode.PROVIDER, ExitCode.STORE, ExitCode.INTERNAL));
+            ExitCode.OK, ExitCode.USAGE, ExitCode.PLUGIN, ExitCode.STORE, ExitCode.INTERNAL));
     return spec;
   }
 
   @Override
+  public Optional<Failure> unknownFlag(String flag) {
+    return catalog.missingFlag(flag);
+  }
+
+  @Override
   public ExitCode run(ParseResult parsed, PrintStream out) {
-    List<Option<?>> declared = Catalog.options(sections);
-    Options options = Options.of(declared, Flags.texts(declared, parsed));
-    Plugin<StoreProvider> chosen = stores.choose(options.get(ServeOptions.STORE));
+    Configuration configuration = Flags.resolve(context.sources(), catalog.declarations(), parsed);
+    Plugin<StoreProvider> chosen =
+        Choice.choose(catalog.stores(), ServeOptions.STORE, configuration);
     Path dir = parsed.matchedPositionalValue(0, Path.of(""));
     if (dir.toString().isEmpty()) {
       throw new Failure(ExitCode.USAGE, "DIR is empty; name a folder");
     }
-    stores.broken().forEach(warn);
-    return chosen.call(provider ->
-        task.run(
-            provider.maintenance().orElseThrow(() -> impossible(chosen.name())),
-            options,
-            dir,
-            out));
+    catalog.stores().broken().forEach(context.warn());
+    try {
+      return chosen.call(provider ->
+          task.run(
+              provider.maintenance().orElseThrow(() -> impossible(chosen.name())),
+              configuration.options(),
+              dir,
+              out));
+    } catch (OptionException wrong) {
+      throw configuration.failure(wrong);
+    }
   }
 
   private Failure impossible(String store) {
     List<String> others =
-        stores.all().stream()
+        catalog.stores().all().stream()
             .filter(one -> one.instance().maintenance().isPresent())
             .map(Plugin::name)
             .toList();
@@ -136,7 +135,7 @@ final class MaintenanceCommand implements Command {
                 others.isEmpty()
                     ? "no store that is installed can"
                     : "choose one that can by "
-                        + Flags.of(ServeOptions.STORE.key())
+                        + Names.flag(ServeOptions.STORE.key())
                         + ": "
                         + String.join(", ", others)));
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that a misspelt one was meant to be. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
@@ -13,7 +13,7 @@ final class Nearest {
    * The known word that takes the fewest changes, if these are few for a word of this length; one
    * that was only not finished counts as one change.
    */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     int most = Math.max(2, word.length() / 4);
     return known.stream()
         .filter(one -> changes(word, one) <= most && changes(word, one) < one.length())
@@ -25,7 +25,7 @@ final class Nearest {
   }
 
   /** A clause for the end of an error line, {@code ; did you mean X?}, or nothing. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return to(word, known).map(one -> "; did you mean " + one + "?").orElse("");
   }
 

@@ -1,40 +1,89 @@
 package io.busbar.app;
 
-import io.busbar.api.option.Options;
+import io.busbar.api.option.OptionException;
+import io.busbar.app.config.Configuration;
+import io.busbar.app.config.Declarations;
+import io.busbar.app.config.PrintedConfig;
 import java.io.PrintStream;
 import java.util.EnumSet;
-import java.util.function.Consumer;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code busbar serve}: its flags are those of the application and of everything installed. */
 final class ServeCommand implements Command {
 
-  private final Catalog catalog;
-  private final Consumer<String> warn;
+  private static final String PRINT = "--print-config";
+  private static final String CHECK = "--check-config";
+  private static final String DEEP = "deep";
 
-  /**
-   * Finds what is installed.
-   *
-   * @param warn told one line for each plugin that can't be loaded
-   */
-  ServeCommand(Consumer<String> warn) {
-    this.catalog = Catalog.load();
-    this.warn = warn;
+  private final Context context;
+  private final Catalog catalog;
+  private final Declarations declarations;
+
+  /** Finds what is installed. */
+  ServeCommand(Context context) {
+    this.context = context;
+    this.catalog = Catalog.load(context.plugins());
+    this.declarations = catalog.declarations();
   }
 
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    Flags.addTo(spec, catalog.sections(), EnumSet.allOf(ExitCode.class));
+    Flags.addTo(
+        spec,
+        catalog.sections(),
+        EnumSet.allOf(ExitCode.class),
+        OptionSpec.builder(PRINT)
+            .description(
+                "Prints every value in force and where it comes from, as YAML for --config, and"
+                    + " ends.")
+            .build(),
+        OptionSpec.builder(CHECK)
+            .arity("0..1")
+            .paramLabel(DEEP)
+            .type(String.class)
+            .fallbackValue("")
+            .description(
+                "Checks the configuration and ends, without binding or opening anything; deep opens"
+                    + " the store, too.")
+            .build());
     return spec;
   }
 
   @Override
+  public Optional<Failure> unknownFlag(String flag) {
+    return catalog.missingFlag(flag);
+  }
+
+  @Override
   public ExitCode run(ParseResult parsed, PrintStream out) {
-    Options options = catalog.options(Flags.texts(catalog.declared(), parsed));
-    Choice choice = Choice.of(catalog, options);
-    catalog.broken().forEach(warn);
-    return new Serving(choice).run();
+    boolean check = parsed.hasMatchedOption(CHECK);
+    String depth = parsed.matchedOptionValue(CHECK, "");
+    if (!depth.isEmpty() && !depth.equals(DEEP)) {
+      throw new Failure(
+          ExitCode.USAGE, CHECK + " is '" + depth + "'; write " + CHECK + " or " + CHECK + "=deep");
+    }
+    Configuration configuration = Flags.resolve(context.sources(), declarations, parsed);
+    try {
+      Choice choice = Choice.of(catalog, configuration);
+      catalog.warnings().forEach(context.warn());
+      context.sources().unknownVariables(declarations).forEach(context.warn());
+      if (check) {
+        ConfigCheck.run(choice, depth.equals(DEEP));
+      }
+      if (parsed.hasMatchedOption(PRINT)) {
+        out.print(PrintedConfig.of(configuration, choice.owners()));
+      } else if (check) {
+        out.println("the configuration is sound: " + choice.summary());
+      } else {
+        return new Serving(choice).run();
+      }
+      return ExitCode.OK;
+    } catch (OptionException wrong) {
+      throw configuration.failure(wrong);
+    }
   }
 }

@@ -6,7 +6,6 @@ import com.google.inject.Singleton;
 import io.busbar.api.protocol.ProtocolHandler;
 import io.busbar.api.store.MessageStore;
 import io.busbar.api.transport.Server;
-import io.busbar.api.transport.ServerSpec;
 import io.busbar.api.transport.Worker;
 import java.time.InstantSource;
 
@@ -46,9 +45,6 @@ final class ServeModule extends AbstractModule {
   @Provides
   @Singleton
   Server server(Worker worker, ProtocolHandler handler) {
-    ServerSpec spec =
-        new ServerSpec(
-            choice.binds(), worker, ServeOptions.limits(choice.options()), choice.options());
-    return choice.transport().call(it -> it.create(spec, handler));
+    return choice.transport().call(it -> it.create(choice.spec(worker), handler));
   }
 }

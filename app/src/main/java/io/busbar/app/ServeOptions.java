@@ -5,6 +5,9 @@ import io.busbar.api.option.Options;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Worker;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +69,18 @@ final class ServeOptions {
   static final Option<String> PROTOCOL =
       Option.text(
           "serve.protocol", "messaging-v2", "what clients speak; busbar protocols lists them");
+
+  static final Option<List<Path>> PLUGIN_PATH =
+      Option.of(
+              "serve.plugin-path",
+              List.<Path>of(),
+              "FOLDER",
+              "where to look for plugins beside those that are built in: each jar in the folder is"
+                  + " one, and so is each folder in it that holds jars; several are joined by"
+                  + " commas, or the flag is repeated",
+              ServeOptions::folders,
+              folders -> folders.stream().map(Path::toString).collect(Collectors.joining(",")))
+          .several();
 
   static final Option<Duration> GRACE =
       Option.duration(
@@ -165,7 +180,17 @@ final class ServeOptions {
           "most bytes of all request bodies that are held at once; more is answered 503");
 
   static final List<Option<?>> SERVER =
-      List.of(BIND, TRANSPORT, WORKER, WORKERS, WORKER_QUEUE, STORE, PROTOCOL, GRACE, DEBUG);
+      List.of(
+          BIND,
+          TRANSPORT,
+          WORKER,
+          WORKERS,
+          WORKER_QUEUE,
+          STORE,
+          PROTOCOL,
+          PLUGIN_PATH,
+          GRACE,
+          DEBUG);
 
   static final List<Option<?>> LIMITS =
       List.of(
@@ -196,6 +221,19 @@ final class ServeOptions {
       throw new IllegalArgumentException("each address once");
     }
     return binds;
+  }
+
+  private static List<Path> folders(String text) {
+    try {
+      List<Path> folders =
+          Arrays.stream(text.split(",", -1)).filter(it -> !it.isEmpty()).map(Path::of).toList();
+      if (folders.stream().allMatch(Files::isDirectory)) {
+        return folders;
+      }
+    } catch (InvalidPathException e) {
+      // Told below.
+    }
+    throw new IllegalArgumentException("the path of a folder that is there");
   }
 
   /** What a client may ask. */

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.option.Option;
+import io.busbar.app.config.Names;
+import io.busbar.app.config.Section;
+import io.busbar.app.plugin.PluginPath;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +21,7 @@ final class HelpTest {
     assertEquals("", outcome.err());
     String help = unbroken(outcome.out());
     assertAll(
-        Catalog.load().declared().stream()
+        Section.options(Catalog.load(PluginPath.NONE).sections()).stream()
             .map(
                 option -> () -> assertTrue(help.contains(unbroken(entry(option))), entry(option))));
   }
@@ -29,9 +32,15 @@ final class HelpTest {
   }
 
   private static String entry(Option<?> option) {
-    String flag = Flags.of(option.key());
-    String value = option.fallback() instanceof Boolean ? "[=true|false]" : "=" + option.shape();
-    return "%s%s %s (default: %s)".formatted(flag, value, option.doc(), option.fallbackText());
+    String flag = Names.flag(option.key());
+    String value = option.type() == Option.Type.BOOL ? "[=true|false]" : "=" + option.shape();
+    String fallback = option.fallbackText();
+    return "%s%s %s%s"
+        .formatted(
+            flag,
+            value,
+            option.doc(),
+            fallback.isEmpty() || option.isSecret() ? "" : " (default: " + fallback + ")");
   }
 
   @Test
@@ -40,6 +49,9 @@ final class HelpTest {
 
     int[] places =
         Stream.of(
+                "--config=FILE",
+                "--print-config",
+                "--check-config",
                 "\nServer:",
                 "--grace=TIME",
                 "\nLimits:",

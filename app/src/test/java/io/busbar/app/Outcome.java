@@ -3,6 +3,7 @@ package io.busbar.app;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * What a command line led to, run in this process.
@@ -13,14 +14,20 @@ import java.nio.charset.StandardCharsets;
  */
 record Outcome(ExitCode code, String out, String err) {
 
-  /** Runs a command line that doesn't serve. */
+  /** Runs a command line that doesn't serve, with no variables in the environment. */
   static Outcome of(String... args) {
+    return of(Map.of(), args);
+  }
+
+  /** Runs a command line that doesn't serve. */
+  static Outcome of(Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ExitCode code =
         new Cli(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment)
             .run(args);
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -48,6 +48,7 @@ final class HouseRulesTest {
             "ch.qos.logback",
             "com.google.inject",
             "jakarta.inject",
+            "org.snakeyaml.engine",
             "picocli"),
         Room.of("io.busbar.tck", JDK, API, "org.junit", "org.opentest4j"));
   }

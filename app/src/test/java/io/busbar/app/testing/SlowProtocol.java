@@ -25,6 +25,9 @@ public final class SlowProtocol implements Protocol {
   private static final Option<String> ANSWER =
       Option.text("protocol.slow.answer", "done", "what every request is answered");
 
+  private static final Option<String> TOKEN =
+      Option.text("protocol.slow.token", "", "a secret that nothing asks for").secret();
+
   @Override
   public String name() {
     return "slow";
@@ -37,7 +40,7 @@ public final class SlowProtocol implements Protocol {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(ANSWER);
+    return List.of(ANSWER, TOKEN);
   }
 
   @Override

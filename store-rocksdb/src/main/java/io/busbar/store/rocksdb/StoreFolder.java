@@ -221,7 +221,7 @@ final class StoreFolder implements AutoCloseable {
       return step.run();
     } catch (IOException e) {
       throw new StoreException(
-          "can't %s %s: %s; correct that, or use another folder"
+          "can't %s %s: %s; correct that, or name another folder by store.rocksdb.path"
               .formatted(what, folder, Folders.reason(e)),
           e);
     }

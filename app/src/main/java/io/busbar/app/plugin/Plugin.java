@@ -1,4 +1,4 @@
-package io.busbar.app;
+package io.busbar.app.plugin;
 
 import io.busbar.api.option.Option;
 import io.busbar.api.option.OptionException;
@@ -7,12 +7,22 @@ import io.busbar.api.store.StoreException;
 import io.busbar.api.store.StoreProvider;
 import io.busbar.api.transport.BindFailure;
 import io.busbar.api.transport.Transport;
+import io.busbar.app.ExitCode;
+import io.busbar.app.Failure;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /**
  * One transport, store or protocol that was found, with what the three have in common.
@@ -24,10 +34,11 @@ import java.util.function.Function;
  * @param instance the provider itself
  * @param <T> its interface
  */
-record Plugin<T>(Kind kind, String name, String description, List<Option<?>> options, T instance) {
+public record Plugin<T>(
+    Kind kind, String name, String description, List<Option<?>> options, T instance) {
 
   /** What can be plugged in. */
-  enum Kind {
+  public enum Kind {
     /** A server engine. */
     TRANSPORT,
     /** Where messages are kept. */
@@ -82,9 +93,9 @@ record Plugin<T>(Kind kind, String name, String description, List<Option<?>> opt
    * @throws OptionException if an option's value can't be honoured
    * @throws Failure if it can't do it
    */
-  <R> R call(Function<T, R> question) {
+  public <R> R call(Function<T, R> question) {
     try {
-      return question.apply(instance);
+      return with(instance.getClass().getClassLoader(), () -> question.apply(instance));
     } catch (OptionException | Failure told) {
       throw told;
     } catch (BindFailure told) {
@@ -93,19 +104,73 @@ record Plugin<T>(Kind kind, String name, String description, List<Option<?>> opt
       throw new Failure(ExitCode.STORE, "the store can't be used: " + told.getMessage(), told);
     } catch (RuntimeException | LinkageError fault) {
       throw new Failure(
-          ExitCode.PROVIDER,
+          ExitCode.PLUGIN,
           "%s %s (%s) failed: %s".formatted(kind, name, instance.getClass().getName(), fault),
           fault);
     }
   }
 
-  /** The file name of the jar that it came in, or the folder. */
-  String origin() {
-    CodeSource source = instance.getClass().getProtectionDomain().getCodeSource();
+  /**
+   * Asks it to do something, in the same way.
+   *
+   * @throws OptionException if an option's value can't be honoured
+   * @throws Failure if it can't do it
+   */
+  public void run(Consumer<T> request) {
+    boolean _ =
+        call(it -> {
+          request.accept(it);
+          return true;
+        });
+  }
+
+  /**
+   * Does something with a class loader in the thread's context, where some engines look for their
+   * parts, and which the threads that they start inherit.
+   */
+  static <R> R with(ClassLoader loader, Supplier<R> action) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return action.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** The version that its jar's manifest tells, or {@code unknown}. */
+  public String version() {
+    if (!origin().endsWith(".jar")) {
+      return "unknown";
+    }
+    try (JarFile jar = new JarFile(origin())) {
+      Manifest manifest = jar.getManifest();
+      String version =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+      return version == null ? "unknown" : version;
+    } catch (IOException e) {
+      return "unknown, since " + e.getMessage();
+    }
+  }
+
+  /** The jar that it came in, or the folder of its classes. */
+  public String origin() {
+    return origin(instance.getClass());
+  }
+
+  /** The jar that a class came in, or its folder. */
+  static String origin(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return "the Java runtime";
     }
-    String place = source.getLocation().getPath();
-    return place.endsWith(".jar") ? place.substring(place.lastIndexOf('/') + 1) : place;
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      return source.getLocation().toString();
+    }
   }
 }
