@@ -88,7 +88,7 @@ final class Serving {
         server.openConnections());
     server.stopAccepting();
     server.drain();
-    Stopped stopped = server.stop(grace);
+    Stopped stopped = choice.transport().call(_ -> server.stop(grace));
     long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
     return switch (stopped) {
       case GRACEFULLY -> {

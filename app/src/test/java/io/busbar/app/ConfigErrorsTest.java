@@ -112,6 +112,13 @@ final class ConfigErrorsTest {
   }
 
   @Test
+  void aFileWithoutANameIsRefused() {
+    assertEquals(
+        error("--config is ''; write the path of a YAML file"),
+        Outcome.of("serve", "--check-config", "--config="));
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     assertEquals(error(file + " is not there; name a file that is by --config"), check(Map.of()));
   }

@@ -3,9 +3,9 @@ package io.busbar.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.busbar.generated.Generated;
 import io.busbar.tck.corpus.Case;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Holds the tables of {@code docs/conformance.md} against what this build has seen: the tests of
  * every contract in the modules before this one, every case of the corpus on every transport and
- * worker here. {@code -Dconformance=write} writes them anew.
+ * worker here. {@code -Dgenerated=write} writes them anew.
  */
 final class ConformanceTest {
 
@@ -64,15 +64,7 @@ final class ConformanceTest {
   }
 
   private static void holds(List<String> parts) throws IOException {
-    String page = Files.readString(PAGE);
-    int end = page.indexOf('\n', page.indexOf(MARK)) + 1;
-    String made =
-        page.substring(0, end) + "\n" + String.join("\n\n", parts).replace("\n\n\n", "\n\n");
-    if ("write".equals(System.getProperty("conformance"))) {
-      Files.writeString(PAGE, made);
-    } else {
-      assertEquals(
-          made, page, "the page is stale: ./mvnw verify -Dconformance=write makes it anew");
-    }
+    Generated.holds(
+        PAGE, Generated.below(PAGE, MARK, String.join("\n\n", parts).replace("\n\n\n", "\n\n")));
   }
 }

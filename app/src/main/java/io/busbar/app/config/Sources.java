@@ -1,6 +1,8 @@
 package io.busbar.app.config;
 
 import io.busbar.api.option.Option;
+import io.busbar.app.ExitCode;
+import io.busbar.app.Failure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +30,26 @@ public final class Sources {
   /**
    * The sources of a command line; reads the file that it names.
    *
-   * @throws io.busbar.app.Failure if the file can't be read
+   * @throws Failure if the file can't be read
    */
   public static Sources of(List<String> args, Map<String, String> environment) {
     return new Sources(
         List.copyOf(args),
         new Environment(environment),
-        text(args, CONFIG, false)
-            .filter(it -> !it.isEmpty())
-            .map(it -> ConfigFile.read(Path.of(it))));
+        text(args, CONFIG, false).map(Sources::read));
+  }
+
+  private static ConfigFile read(String path) {
+    if (path.isEmpty()) {
+      throw new Failure(ExitCode.USAGE, CONFIG + " is ''; write the path of a YAML file");
+    }
+    return ConfigFile.read(Path.of(path));
   }
 
   /**
    * The value of an option before the command line is read in earnest.
    *
-   * @throws io.busbar.app.Failure if it is wrong
+   * @throws Failure if it is wrong
    */
   public <T> T early(Option<T> option) {
     String flag = Names.flag(option.key());
