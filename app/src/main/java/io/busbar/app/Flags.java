@@ -33,7 +33,8 @@ final class Flags {
             .paramLabel("FILE")
             .type(String.class)
             .description(
-                "Reads options from a YAML file. Variables are stronger, flags the strongest.")
+                "Reads options from a YAML file. Environment variables (BUSBAR_GRACE is --grace)"
+                    + " are stronger, flags the strongest.")
             .build());
     for (OptionSpec option : first) {
       own.addOption(option);
