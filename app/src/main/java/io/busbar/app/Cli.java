@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +29,14 @@ final class Cli {
    * A command that may be asked for. It is made only then, since its flags may depend on what is
    * installed.
    */
-  private record Word(String summary, Function<Consumer<String>, Command> command) {}
+  private record Word(
+      String summary, Function<Consumer<String>, Command> command, boolean isHidden) {
+
+    /** A command that help lists. */
+    Word(String summary, Function<Consumer<String>, Command> command) {
+      this(summary, command, false);
+    }
+  }
 
   private static final Map<String, Word> WORDS = new LinkedHashMap<>();
 
@@ -54,6 +62,12 @@ final class Cli {
         new Word(
             "Lists the protocols that are installed.",
             warn -> ListCommand.of(Plugin.Kind.PROTOCOL, Protocol.class, warn)));
+    WORDS.put(
+        "completion",
+        new Word(
+            "Writes a script that has a shell complete command lines.", CompletionCommand::new));
+    WORDS.put(
+        "train", new Word("Serves for a moment, for a cache of the JVM.", TrainCommand::new, true));
   }
 
   private final PrintStream out;
@@ -92,20 +106,32 @@ final class Cli {
     err.println("busbar: " + message.lines().map(String::strip).collect(Collectors.joining(" ")));
   }
 
-  private ExitCode dispatch(String... args) {
-    Map<String, Command> made = new LinkedHashMap<>();
+  /** Every command with all its flags, as one tree. */
+  static CommandLine everything() {
+    return tree((_, word) -> word.command().apply(_ -> {}).spec());
+  }
+
+  private static CommandLine tree(BiFunction<String, Word, CommandSpec> spec) {
     CommandLine busbar = new CommandLine(top());
-    WORDS.forEach((name, word) -> {
-      if (Arrays.asList(args).contains(name)) {
-        made.put(name, word.command().apply(this::say));
-      }
-      Command command = made.get(name);
-      busbar.addSubcommand(
-          name, describe(command == null ? CommandSpec.create() : command.spec(), word));
-    });
+    WORDS.forEach(
+        (name, word) -> busbar.addSubcommand(name, describe(spec.apply(name, word), word)));
     busbar.addSubcommand(help());
     busbar.setInterpolateVariables(false);
     busbar.setExpandAtFiles(false);
+    return busbar;
+  }
+
+  private ExitCode dispatch(String... args) {
+    Map<String, Command> made = new LinkedHashMap<>();
+    CommandLine busbar =
+        tree((name, word) -> {
+          if (!Arrays.asList(args).contains(name)) {
+            return CommandSpec.create();
+          }
+          Command command = word.command().apply(this::say);
+          made.put(name, command);
+          return command.spec();
+        });
 
     ParseResult parsed = busbar.parseArgs(args);
     busbar.setOut(new PrintWriter(out, true, out.charset()));
@@ -113,8 +139,7 @@ final class Cli {
       return ExitCode.OK;
     }
     if (!parsed.hasSubcommand()) {
-      throw new ParameterException(
-          busbar, "name a command: " + String.join(", ", WORDS.keySet()) + ", help");
+      throw new ParameterException(busbar, "name a command: " + String.join(", ", names(busbar)));
     }
     ParseResult asked = parsed.subcommand();
     Command command = Objects.requireNonNull(made.get(asked.commandSpec().name()));
@@ -143,7 +168,10 @@ final class Cli {
   }
 
   private static CommandSpec describe(CommandSpec spec, Word word) {
-    spec.usageMessage().description(word.summary()).abbreviateSynopsis(true);
+    spec.usageMessage()
+        .description(word.summary())
+        .abbreviateSynopsis(true)
+        .hidden(word.isHidden());
     return spec.addOption(
         OptionSpec.builder("-h", "--help")
             .usageHelp(true)
@@ -170,10 +198,15 @@ final class Cli {
       return "unexpected argument '" + word + "'";
     }
     return "unknown command '%s'; commands: %s%s"
-        .formatted(
-            word,
-            String.join(", ", command.getSubcommands().keySet()),
-            Nearest.hint(word, command.getSubcommands().keySet()));
+        .formatted(word, String.join(", ", names(command)), Nearest.hint(word, names(command)));
+  }
+
+  /** The commands that are not hidden. */
+  private static List<String> names(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(it -> !it.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static List<String> flags(CommandLine command) {
