@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,13 @@ final class Cli {
    * A command that may be asked for. It is made only then, since its flags may depend on what is
    * installed.
    */
-  private record Word(String summary, Function<Context, Command> command) {}
+  private record Word(String summary, Function<Context, Command> command, boolean isHidden) {
+
+    /** A command that help lists. */
+    Word(String summary, Function<Context, Command> command) {
+      this(summary, command, false);
+    }
+  }
 
   private static final Map<String, Word> WORDS = new LinkedHashMap<>();
 
@@ -44,6 +51,12 @@ final class Cli {
     WORDS.put("stores", new Word("Lists the stores that are installed.", ListCommand::stores));
     WORDS.put(
         "protocols", new Word("Lists the protocols that are installed.", ListCommand::protocols));
+    WORDS.put(
+        "completion",
+        new Word(
+            "Writes a script that has a shell complete command lines.", CompletionCommand::new));
+    WORDS.put(
+        "train", new Word("Serves for a moment, for a cache of the JVM.", TrainCommand::new, true));
   }
 
   private final PrintStream out;
@@ -93,21 +106,32 @@ final class Cli {
     err.println("busbar: " + message.lines().map(String::strip).collect(Collectors.joining(" ")));
   }
 
-  private ExitCode dispatch(String... args) {
-    String asked = wordOf(args);
+  /** Every command with all its flags, as one tree. */
+  static CommandLine everything(Context context) {
+    return tree((_, word) -> word.command().apply(context).spec());
+  }
+
+  private static CommandLine tree(BiFunction<String, Word, CommandSpec> spec) {
     CommandLine busbar = new CommandLine(top());
-    WORDS.forEach((name, word) -> {
-      CommandSpec spec = CommandSpec.create();
-      if (name.equals(asked)) {
-        Command made = word.command().apply(context(args));
-        command = made;
-        spec = made.spec();
-      }
-      busbar.addSubcommand(name, describe(spec, word));
-    });
+    WORDS.forEach(
+        (name, word) -> busbar.addSubcommand(name, describe(spec.apply(name, word), word)));
     busbar.addSubcommand(help());
     busbar.setInterpolateVariables(false);
     busbar.setExpandAtFiles(false);
+    return busbar;
+  }
+
+  private ExitCode dispatch(String... args) {
+    String asked = wordOf(args);
+    CommandLine busbar =
+        tree((name, word) -> {
+          if (!name.equals(asked)) {
+            return CommandSpec.create();
+          }
+          Command made = word.command().apply(context(args));
+          command = made;
+          return made.spec();
+        });
 
     ParseResult parsed = busbar.parseArgs(args);
     busbar.setOut(new PrintWriter(out, true, out.charset()));
@@ -115,8 +139,7 @@ final class Cli {
       return ExitCode.OK;
     }
     if (!parsed.hasSubcommand()) {
-      throw new ParameterException(
-          busbar, "name a command: " + String.join(", ", WORDS.keySet()) + ", help");
+      throw new ParameterException(busbar, "name a command: " + String.join(", ", names(busbar)));
     }
     return Objects.requireNonNull(command).run(parsed.subcommand(), out);
   }
@@ -161,7 +184,10 @@ final class Cli {
   }
 
   private static CommandSpec describe(CommandSpec spec, Word word) {
-    spec.usageMessage().description(word.summary()).abbreviateSynopsis(true);
+    spec.usageMessage()
+        .description(word.summary())
+        .abbreviateSynopsis(true)
+        .hidden(word.isHidden());
     return spec.addOption(
         OptionSpec.builder("-h", "--help")
             .usageHelp(true)
@@ -199,10 +225,15 @@ final class Cli {
       return "unexpected argument '" + word + "'";
     }
     return "unknown command '%s'; commands: %s%s"
-        .formatted(
-            word,
-            String.join(", ", command.getSubcommands().keySet()),
-            Nearest.hint(word, command.getSubcommands().keySet()));
+        .formatted(word, String.join(", ", names(command)), Nearest.hint(word, names(command)));
+  }
+
+  /** The commands that are not hidden. */
+  private static List<String> names(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(it -> !it.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static List<String> flags(CommandLine command) {

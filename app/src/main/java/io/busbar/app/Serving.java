@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +39,25 @@ final class Serving {
    * @throws Failure if it can't start
    */
   ExitCode run() {
-    StopRequest stop = StopRequest.onSignals();
+    return run(StopRequest.onSignals(), _ -> {});
+  }
+
+  /**
+   * Serves until it is asked to stop, then stops.
+   *
+   * @param ready told where it listens, as soon as it does
+   * @throws Failure if it can't start
+   */
+  ExitCode run(StopRequest stop, Consumer<List<InetSocketAddress>> ready) {
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServeModule(choice));
     // Closed the other way round: what handlers run on ends before what they write to.
     try (MessageStore _ = injector.getInstance(MessageStore.class);
         ProtocolHandler _ = injector.getInstance(ProtocolHandler.class);
         Worker _ = injector.getInstance(Worker.class)) {
       Server server = injector.getInstance(Server.class);
-      sayReady(server, choice.transport().call(_ -> server.start()));
+      List<InetSocketAddress> addresses = choice.transport().call(_ -> server.start());
+      sayReady(server, addresses);
+      ready.accept(addresses);
       return stop(server, stop.await());
     } catch (ProvisionException wrapped) {
       throw wrapped.getCause() instanceof RuntimeException told ? told : wrapped;

@@ -17,7 +17,8 @@ final class StopRequest {
   /** Guarded by this. */
   private @Nullable String first;
 
-  private StopRequest() {}
+  /** One that no signal asks for. */
+  StopRequest() {}
 
   /** From now on SIGTERM and SIGINT no longer end the process by themselves. */
   static StopRequest onSignals() {
@@ -30,11 +31,23 @@ final class StopRequest {
     return request;
   }
 
+  /**
+   * Asks for it.
+   *
+   * @param name of what asks, for the log
+   * @return whether nothing had asked before
+   */
+  synchronized boolean ask(String name) {
+    if (first != null) {
+      return false;
+    }
+    first = name;
+    asked.countDown();
+    return true;
+  }
+
   private synchronized void signal(String name) {
-    if (first == null) {
-      first = name;
-      asked.countDown();
-    } else {
+    if (!ask(name)) {
       LOG.warn("stopped by force: {} came after {}", name, first);
       Runtime.getRuntime().halt(ExitCode.FORCED.status());
     }

@@ -34,11 +34,13 @@ final class CommandLineErrorsTest {
   static Stream<Arguments> aWrongCommandLineIsOneLineAndExitCode2() {
     return Stream.of(
         Arguments.of(
-            "", "name a command: serve, backup, check, transports, stores, protocols, help" + HELP),
+            "",
+            "name a command: serve, backup, check, transports, stores, protocols, completion, help"
+                + HELP),
         Arguments.of(
             "serv",
             "unknown command 'serv'; commands: serve, backup, check, transports, stores, protocols,"
-                + " help; did you mean serve?"
+                + " completion, help; did you mean serve?"
                 + HELP),
         Arguments.of("--versio", "unknown option --versio; did you mean --version?" + HELP),
         Arguments.of("serve now", "unexpected argument 'now'" + SERVE_HELP),
