@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param stores where messages can be kept
  * @param protocols what can be spoken
  */
-record Catalog(
+public record Catalog(
     Plugins<Transport> transports, Plugins<StoreProvider> stores, Plugins<Protocol> protocols) {
 
   /**
@@ -28,7 +28,7 @@ record Catalog(
    * @param title what they are for
    * @param options what is declared, maybe nothing
    */
-  record Section(String title, List<Option<?>> options) {}
+  public record Section(String title, List<Option<?>> options) {}
 
   /** Finds all plugins on the class path. */
   static Catalog load() {
@@ -71,7 +71,7 @@ record Catalog(
   }
 
   /** The options of all sections. */
-  static List<Option<?>> options(List<Section> sections) {
+  public static List<Option<?>> options(List<Section> sections) {
     return sections.stream().<Option<?>>flatMap(one -> one.options().stream()).toList();
   }
 

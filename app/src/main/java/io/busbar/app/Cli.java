@@ -4,6 +4,8 @@ import io.busbar.api.option.OptionException;
 import io.busbar.api.protocol.Protocol;
 import io.busbar.api.store.StoreProvider;
 import io.busbar.api.transport.Transport;
+import io.busbar.app.client.ClientCommands;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -54,13 +56,22 @@ final class Cli {
         new Word(
             "Lists the protocols that are installed.",
             warn -> ListCommand.of(Plugin.Kind.PROTOCOL, Protocol.class, warn)));
+    ClientCommands.SUMMARIES.forEach((name, summary) ->
+        WORDS.put(name, new Word(summary, warn -> ClientCommands.of(name, warn))));
   }
 
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
 
   /** A command line that writes results to one place and one-line errors to another. */
   Cli(PrintStream out, PrintStream err) {
+    this(System.in, out, err);
+  }
+
+  /** The same, with what commands read. */
+  Cli(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
     this.out = out;
     this.err = err;
   }
@@ -118,7 +129,7 @@ final class Cli {
     }
     ParseResult asked = parsed.subcommand();
     Command command = Objects.requireNonNull(made.get(asked.commandSpec().name()));
-    return command.run(asked, out);
+    return command.run(asked, in, out);
   }
 
   private static CommandLine help() {

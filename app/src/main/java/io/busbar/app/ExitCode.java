@@ -1,7 +1,7 @@
 package io.busbar.app;
 
 /** What the process tells its caller by its exit status. */
-enum ExitCode {
+public enum ExitCode {
   /** It did what was asked; a server ended after its last request. */
   OK(0, "ended well"),
   /** A server was stopped before its last request was answered. */
@@ -17,7 +17,9 @@ enum ExitCode {
    */
   STORE(12, "the store could not be opened, copied or examined, or a check found problems"),
   /** A fault of the program, or of its surroundings. */
-  INTERNAL(13, "a fault that none of these names; --debug shows where");
+  INTERNAL(13, "a fault that none of these names; --debug shows where"),
+  /** A client's request got no answer, or one that says no. */
+  SERVER(14, "a client's request found no server, or was refused");
 
   private final int status;
   private final String meaning;
@@ -28,7 +30,7 @@ enum ExitCode {
   }
 
   /** The number. */
-  int status() {
+  public int status() {
     return status;
   }
 

@@ -3,20 +3,20 @@ package io.busbar.app;
 import java.io.Serial;
 
 /** The command can't go on. Its message is the line that the operator reads. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
   private final ExitCode code;
 
   /** What happened, to what, and what to do. */
-  Failure(ExitCode code, String message) {
+  public Failure(ExitCode code, String message) {
     super(message);
     this.code = code;
   }
 
   /** The same, with what caused it. */
-  Failure(ExitCode code, String message, Throwable cause) {
+  public Failure(ExitCode code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
   }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Stack;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -15,18 +17,21 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Declared options as flags. A flag is the option's key after two dashes; the keys of {@code serve}
- * itself lose their {@code serve.}, so {@code serve.grace} is {@code --grace} and {@code
- * store.memory.size} is {@code --store.memory.size}.
+ * itself and of the client lose their first word, so {@code serve.grace} is {@code --grace} and
+ * {@code store.memory.size} is {@code --store.memory.size}.
  */
-final class Flags {
+public final class Flags {
 
-  private static final String OWN = "serve.";
+  /** Commands whose keys are flags without the first word. */
+  private static final Set<String> COMMANDS = Set.of("serve", "client");
 
   private Flags() {}
 
   /** The flag of a key. */
-  static String of(String key) {
-    return "--" + (key.startsWith(OWN) ? key.substring(OWN.length()) : key);
+  public static String of(String key) {
+    int dot = key.indexOf('.');
+    return "--"
+        + (dot > 0 && COMMANDS.contains(key.substring(0, dot)) ? key.substring(dot + 1) : key);
   }
 
   /** Whether a switch is on, known before the command line is read in earnest. */
@@ -48,7 +53,8 @@ final class Flags {
   }
 
   /** Adds flags to a command, and to its help: the flags in sections, then how it may end. */
-  static void addTo(CommandSpec command, List<Catalog.Section> sections, Set<ExitCode> codes) {
+  public static void addTo(
+      CommandSpec command, List<Catalog.Section> sections, Set<ExitCode> codes) {
     addTo(command, Catalog.options(sections));
     Map<String, String> meanings = new LinkedHashMap<>();
     codes.forEach(code -> meanings.put(String.valueOf(code.status()), code.meaning()));
@@ -66,9 +72,18 @@ final class Flags {
     if (option.equals(ServeOptions.BIND)) {
       flag.type(List.class).auxiliaryTypes(String.class);
     } else if (option.fallback() instanceof Boolean) {
-      flag.arity("0..1").fallbackValue("true");
+      flag.arity("0..1").preprocessor(Flags::switchOn);
     }
     return flag.build();
+  }
+
+  /** A switch takes the word after it only if that is joined to it: {@code --debug=false}. */
+  private static boolean switchOn(
+      Stack<String> words, CommandSpec command, ArgSpec flag, Map<String, Object> how) {
+    if (!"=".equals(how.get("separator"))) {
+      words.push("true");
+    }
+    return false;
   }
 
   private static String fallback(Option<?> option) {
@@ -78,7 +93,7 @@ final class Flags {
   }
 
   /** The texts that were given, by key. */
-  static Map<String, String> texts(List<Option<?>> options, ParseResult parsed) {
+  public static Map<String, String> texts(List<Option<?>> options, ParseResult parsed) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Option<?> option : options) {
       if (parsed.hasMatchedOption(of(option.key()))) {

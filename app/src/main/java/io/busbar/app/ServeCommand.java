@@ -26,7 +26,7 @@ final class ServeCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    Flags.addTo(spec, catalog.sections(), EnumSet.allOf(ExitCode.class));
+    Flags.addTo(spec, catalog.sections(), EnumSet.complementOf(EnumSet.of(ExitCode.SERVER)));
     return spec;
   }
 

@@ -34,11 +34,14 @@ final class CommandLineErrorsTest {
   static Stream<Arguments> aWrongCommandLineIsOneLineAndExitCode2() {
     return Stream.of(
         Arguments.of(
-            "", "name a command: serve, backup, check, transports, stores, protocols, help" + HELP),
+            "",
+            "name a command: serve, backup, check, transports, stores, protocols, post, list,"
+                + " claim, delete, release, queues, stats, help"
+                + HELP),
         Arguments.of(
             "serv",
             "unknown command 'serv'; commands: serve, backup, check, transports, stores, protocols,"
-                + " help; did you mean serve?"
+                + " post, list, claim, delete, release, queues, stats, help; did you mean serve?"
                 + HELP),
         Arguments.of("--versio", "unknown option --versio; did you mean --version?" + HELP),
         Arguments.of("serve now", "unexpected argument 'now'" + SERVE_HELP),

@@ -48,7 +48,8 @@ final class HouseRulesTest {
             "ch.qos.logback",
             "com.google.inject",
             "jakarta.inject",
-            "picocli"),
+            "picocli",
+            "tools.jackson.core"),
         Room.of("io.busbar.tck", JDK, API, "org.junit", "org.opentest4j"));
   }
 
