@@ -3,6 +3,7 @@ package io.busbar.app;
 import io.busbar.api.protocol.Protocol;
 import io.busbar.api.store.StoreProvider;
 import io.busbar.api.transport.Transport;
+import io.busbar.app.client.ClientCommands;
 import io.busbar.app.config.Declarations;
 import io.busbar.app.config.Section;
 import io.busbar.app.plugin.Plugin;
@@ -76,7 +77,9 @@ record Catalog(
    * @throws Failure if two options can't be told from each other
    */
   Declarations declarations() {
-    return new Declarations(sections(), this::missingPlugin);
+    List<Section> all = new ArrayList<>(sections());
+    all.add(ClientCommands.SECTION);
+    return new Declarations(all, this::missingPlugin);
   }
 
   /** What to say of a key, if it belongs to a plugin that is not there. */

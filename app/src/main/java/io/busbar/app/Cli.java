@@ -1,7 +1,9 @@
 package io.busbar.app;
 
+import io.busbar.app.client.ClientCommands;
 import io.busbar.app.config.Sources;
 import io.busbar.app.plugin.PluginPath;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -55,10 +57,13 @@ final class Cli {
         "completion",
         new Word(
             "Writes a script that has a shell complete command lines.", CompletionCommand::new));
+    ClientCommands.SUMMARIES.forEach((name, summary) ->
+        WORDS.put(name, new Word(summary, context -> ClientCommands.of(name, context))));
     WORDS.put(
         "train", new Word("Serves for a moment, for a cache of the JVM.", TrainCommand::new, true));
   }
 
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
@@ -71,11 +76,13 @@ final class Cli {
   /**
    * A command line.
    *
+   * @param in what commands read
    * @param out where results go
    * @param err where one-line errors go
    * @param environment variables, which may hold options
    */
-  Cli(PrintStream out, PrintStream err, Map<String, String> environment) {
+  Cli(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this.in = in;
     this.out = out;
     this.err = err;
     this.environment = environment;
@@ -141,7 +148,7 @@ final class Cli {
     if (!parsed.hasSubcommand()) {
       throw new ParameterException(busbar, "name a command: " + String.join(", ", names(busbar)));
     }
-    return Objects.requireNonNull(command).run(parsed.subcommand(), out);
+    return Objects.requireNonNull(command).run(parsed.subcommand(), in, out);
   }
 
   /** The command whose flags or help are wanted; empty if none is named. */
@@ -159,7 +166,8 @@ final class Cli {
       // Read once, when the first of what is made now logs.
       System.setProperty("busbar.log.level", "DEBUG");
     }
-    return new Context(sources, PluginPath.of(sources.early(ServeOptions.PLUGIN_PATH)), this::say);
+    PluginPath plugins = PluginPath.of(sources.early(ServeOptions.PLUGIN_PATH));
+    return new Context(sources, plugins, () -> Catalog.load(plugins).declarations(), this::say);
   }
 
   private static CommandLine help() {

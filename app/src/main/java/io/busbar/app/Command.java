@@ -1,12 +1,13 @@
 package io.busbar.app;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What one word after {@code busbar} does. */
-interface Command {
+public interface Command {
 
   /** Its flags and its help. */
   CommandSpec spec();
@@ -25,4 +26,13 @@ interface Command {
    * @throws io.busbar.api.option.OptionException if an option's value is wrong
    */
   ExitCode run(ParseResult parsed, PrintStream out);
+
+  /**
+   * The same for a command that also reads.
+   *
+   * @param in what is given to it; not closed
+   */
+  default ExitCode run(ParseResult parsed, InputStream in, PrintStream out) {
+    return run(parsed, out);
+  }
 }

@@ -17,7 +17,9 @@ public enum ExitCode {
    */
   STORE(12, "the store could not be opened, copied or examined, or a check found problems"),
   /** A fault of the program, or of its surroundings. */
-  INTERNAL(13, "a fault that none of these names; --debug shows where");
+  INTERNAL(13, "a fault that none of these names; --debug shows where"),
+  /** A client's request got no answer, or one that says no. */
+  SERVER(14, "a client's request found no server, or was refused");
 
   private final int status;
   private final String meaning;

@@ -1,6 +1,7 @@
 package io.busbar.app;
 
 import io.busbar.api.option.Option;
+import io.busbar.api.option.Options;
 import io.busbar.app.config.Configuration;
 import io.busbar.app.config.Declarations;
 import io.busbar.app.config.Names;
@@ -9,15 +10,18 @@ import io.busbar.app.config.Sources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.Stack;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Declared options as flags of a command. */
-final class Flags {
+public final class Flags {
 
   private Flags() {}
 
@@ -25,7 +29,7 @@ final class Flags {
    * Adds flags to a command, and to its help: first those that say what is done with the options,
    * then the options in sections, then how the command may end.
    */
-  static void addTo(
+  public static void addTo(
       CommandSpec command, List<Section> sections, Set<ExitCode> codes, OptionSpec... first) {
     CommandSpec own = CommandSpec.create();
     own.addOption(
@@ -61,9 +65,18 @@ final class Flags {
     if (option.isSeveral()) {
       flag.type(List.class).auxiliaryTypes(String.class);
     } else if (option.type() == Option.Type.BOOL) {
-      flag.arity("0..1").fallbackValue("true");
+      flag.arity("0..1").preprocessor(Flags::switchOn);
     }
     return flag.build();
+  }
+
+  /** A switch takes the word after it only if that is joined to it: {@code --debug=false}. */
+  private static boolean switchOn(
+      Stack<String> words, CommandSpec command, ArgSpec flag, Map<String, Object> how) {
+    if (!"=".equals(how.get("separator"))) {
+      words.push("true");
+    }
+    return false;
   }
 
   private static String fallback(Option<?> option) {
@@ -77,8 +90,20 @@ final class Flags {
    *
    * @throws Failure if a key or a value is wrong
    */
-  static Configuration resolve(Sources sources, Declarations declarations, ParseResult parsed) {
+  public static Configuration resolve(
+      Sources sources, Declarations declarations, ParseResult parsed) {
     return sources.resolve(declarations, texts(Section.options(declarations.sections()), parsed));
+  }
+
+  /**
+   * The values of options that are given by flags and nowhere else.
+   *
+   * @throws Failure if a value is wrong
+   */
+  public static Options only(List<Option<?>> options, ParseResult parsed) {
+    Declarations own =
+        new Declarations(List.of(Section.of("Options", options)), _ -> Optional.empty());
+    return resolve(Sources.NONE, own, parsed).options();
   }
 
   /** The texts that were given, by key. */

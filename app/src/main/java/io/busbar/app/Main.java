@@ -8,7 +8,7 @@ public final class Main {
   /** Does what the command line says and ends the process with its exit code. */
   public static void main(String[] args) {
     configure();
-    System.exit(new Cli(System.out, System.err, System.getenv()).run(args).status());
+    System.exit(new Cli(System.in, System.out, System.err, System.getenv()).run(args).status());
   }
 
   /** Libraries read these once, so they are set before any of them is loaded. */

@@ -35,7 +35,7 @@ final class ServeCommand implements Command {
     Flags.addTo(
         spec,
         catalog.sections(),
-        EnumSet.allOf(ExitCode.class),
+        EnumSet.complementOf(EnumSet.of(ExitCode.SERVER)),
         OptionSpec.builder(PRINT)
             .description(
                 "Prints every value in force and where it comes from, as YAML for --config, and"

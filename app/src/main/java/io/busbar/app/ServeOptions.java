@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The options of {@code serve} itself, and what their values mean. */
-final class ServeOptions {
+public final class ServeOptions {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -90,7 +90,7 @@ final class ServeOptions {
           Duration.ofDays(1),
           "how long a stop waits for requests that have begun to arrive");
 
-  static final Option<Boolean> DEBUG =
+  public static final Option<Boolean> DEBUG =
       Option.bool("serve.debug", false, "log more, and show where a fault comes from");
 
   static final Option<Long> REQUEST_LINE_BYTES =

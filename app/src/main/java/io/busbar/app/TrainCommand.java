@@ -6,6 +6,7 @@ import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.Transport;
 import io.busbar.app.config.Sources;
 import io.busbar.app.plugin.Plugin;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -23,9 +24,6 @@ import picocli.CommandLine.ParseResult;
  * the JVM's cache.
  */
 final class TrainCommand implements Command {
-
-  /** What the user has set for a server is not what is trained with. */
-  private static final Sources NOTHING_GIVEN = Sources.of(List.of(), Map.of());
 
   private final Context context;
   private final Catalog catalog;
@@ -61,7 +59,7 @@ final class TrainCommand implements Command {
         texts.put(ServeOptions.TRANSPORT.key(), transport.name());
         texts.put(ServeOptions.STORE.key(), store.name());
         texts.put(ServeOptions.BIND.key(), "127.0.0.1:0");
-        serve(Choice.of(catalog, NOTHING_GIVEN.resolve(catalog.declarations(), texts)));
+        serve(Choice.of(catalog, Sources.NONE.resolve(catalog.declarations(), texts)));
       }
     }
     return ExitCode.OK;
@@ -80,7 +78,8 @@ final class TrainCommand implements Command {
 
   private static void readHelp() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    ExitCode code = new Cli(nowhere, nowhere, Map.of()).run("serve", "--help");
+    ExitCode code =
+        new Cli(InputStream.nullInputStream(), nowhere, nowhere, Map.of()).run("serve", "--help");
     if (code != ExitCode.OK) {
       throw new Failure(code, "serve --help failed");
     }

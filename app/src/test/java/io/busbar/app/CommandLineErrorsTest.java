@@ -35,12 +35,14 @@ final class CommandLineErrorsTest {
     return Stream.of(
         Arguments.of(
             "",
-            "name a command: serve, backup, check, transports, stores, protocols, completion, help"
+            "name a command: serve, backup, check, transports, stores, protocols, completion, post,"
+                + " list, claim, delete, release, queues, stats, help"
                 + HELP),
         Arguments.of(
             "serv",
             "unknown command 'serv'; commands: serve, backup, check, transports, stores, protocols,"
-                + " completion, help; did you mean serve?"
+                + " completion, post, list, claim, delete, release, queues, stats, help; did you"
+                + " mean serve?"
                 + HELP),
         Arguments.of("--versio", "unknown option --versio; did you mean --version?" + HELP),
         Arguments.of("serve now", "unexpected argument 'now'" + SERVE_HELP),

@@ -49,7 +49,8 @@ final class HouseRulesTest {
             "com.google.inject",
             "jakarta.inject",
             "org.snakeyaml.engine",
-            "picocli"),
+            "picocli",
+            "tools.jackson.core"),
         Room.of("io.busbar.tck", JDK, API, "org.junit", "org.opentest4j"));
   }
 

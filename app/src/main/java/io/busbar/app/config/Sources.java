@@ -17,6 +17,10 @@ public final class Sources {
   /** Names the file. Not an option itself: a file that is named nowhere else is not read. */
   public static final String CONFIG = "--config";
 
+  /** No source at all. */
+  public static final Sources NONE =
+      new Sources(List.of(), new Environment(Map.of()), Optional.empty());
+
   private final List<String> args;
   private final Environment environment;
   private final Optional<ConfigFile> file;
@@ -75,6 +79,11 @@ public final class Sources {
       }
     }
     return found;
+  }
+
+  /** Whether a file was named. */
+  public boolean hasFile() {
+    return file.isPresent();
   }
 
   /** All values. */
