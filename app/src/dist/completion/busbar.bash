@@ -123,6 +123,13 @@ function _complete_busbar() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} stores" ];    then _picocli_busbar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} protocols" ];    then _picocli_busbar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} post" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} list" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} claim" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} delete" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} release" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queues" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} stats" ];    then _picocli_busbar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_busbar; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -133,9 +140,23 @@ function _complete_busbar() {
   local cmds4=(stores)
   local cmds5=(protocols)
   local cmds6=(completion)
-  local cmds7=(help)
+  local cmds7=(post)
+  local cmds8=(list)
+  local cmds9=(claim)
+  local cmds10=(delete)
+  local cmds11=(release)
+  local cmds12=(queues)
+  local cmds13=(stats)
+  local cmds14=(help)
 
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_busbar_help; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_busbar_help; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_busbar_stats; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_busbar_queues; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_busbar_release; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_busbar_delete; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_busbar_claim; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_busbar_list; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_busbar_post; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_busbar_completion; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_busbar_protocols; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_busbar_stores; return $?; fi
@@ -153,7 +174,7 @@ function _picocli_busbar() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="serve backup check transports stores protocols completion help"
+  local commands="serve backup check transports stores protocols completion post list claim delete release queues stats help"
   local flag_opts="'--version' '-h' '--help'"
   local arg_opts=""
 
@@ -173,12 +194,25 @@ function _picocli_busbar_serve() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'--bind' '--transport' '--worker' '--workers' '--worker-queue' '--store' '--protocol' '--grace' '--debug' '--limits.request-line-bytes' '--limits.head-bytes' '--limits.headers' '--limits.body-bytes' '--limits.idle-timeout' '--limits.head-timeout' '--limits.body-timeout' '--limits.write-timeout' '--limits.connections' '--limits.bytes-in-flight' '--store.memory.size' '--store.rocksdb.path' '--store.rocksdb.sync' '--store.rocksdb.sync-interval' '--store.rocksdb.tail-size' '--store.rocksdb.cache-size' '--store.rocksdb.write-buffer-size' '--store.rocksdb.readers' '--store.rocksdb.recovery' '--protocol.messaging-v2.page-default' '--protocol.messaging-v2.page-max' '--protocol.messaging-v2.claim-default' '--protocol.messaging-v2.claim-max' '--protocol.messaging-v2.message-ttl-default' '--protocol.messaging-v2.message-ttl-min' '--protocol.messaging-v2.message-ttl-max' '--protocol.messaging-v2.message-delay-max' '--protocol.messaging-v2.claim-ttl-default' '--protocol.messaging-v2.claim-ttl-min' '--protocol.messaging-v2.claim-ttl-max' '--protocol.messaging-v2.claim-grace-default' '--protocol.messaging-v2.claim-grace-min' '--protocol.messaging-v2.claim-grace-max' '--protocol.messaging-v2.post-size-max' '--protocol.messaging-v2.metadata-size-max' '--protocol.messaging-v2.json-depth-max' '--protocol.messaging-v2.client-id' '--protocol.messaging-v2.queue-scan-max' '--protocol.messaging-v2.queue-scan-size-max'"
+  local flag_opts="'--print-config' '-h' '--help'"
+  local arg_opts="'--config' '--check-config' '--bind' '--transport' '--worker' '--workers' '--worker-queue' '--store' '--protocol' '--plugin-path' '--grace' '--debug' '--limits.request-line-bytes' '--limits.head-bytes' '--limits.headers' '--limits.body-bytes' '--limits.idle-timeout' '--limits.head-timeout' '--limits.body-timeout' '--limits.write-timeout' '--limits.connections' '--limits.bytes-in-flight' '--transport.jetty.loops' '--transport.jetty.backlog' '--transport.jetty.tcp-nodelay' '--transport.jetty.reuse-address' '--transport.jetty.receive-buffer' '--transport.jetty.send-buffer' '--transport.jetty.reuse-port' '--transport.jetty.input-buffer' '--transport.jetty.read-ahead' '--transport.jetty.response-header-buffer' '--transport.jetty.direct-buffers' '--transport.netty.loops' '--transport.netty.backlog' '--transport.netty.tcp-nodelay' '--transport.netty.reuse-address' '--transport.netty.receive-buffer' '--transport.netty.send-buffer' '--transport.netty.reuse-port' '--transport.netty.native' '--transport.netty.read-buffer' '--transport.netty.allocator' '--transport.netty.write-buffer-high' '--transport.netty.write-buffer-low' '--transport.undertow.loops' '--transport.undertow.backlog' '--transport.undertow.tcp-nodelay' '--transport.undertow.reuse-address' '--transport.undertow.receive-buffer' '--transport.undertow.send-buffer' '--transport.undertow.buffer-size' '--transport.undertow.buffers-per-thread' '--transport.undertow.direct-buffers' '--store.memory.size' '--store.rocksdb.path' '--store.rocksdb.sync' '--store.rocksdb.sync-interval' '--store.rocksdb.tail-size' '--store.rocksdb.cache-size' '--store.rocksdb.write-buffer-size' '--store.rocksdb.readers' '--store.rocksdb.recovery' '--protocol.messaging-v2.page-default' '--protocol.messaging-v2.page-max' '--protocol.messaging-v2.claim-default' '--protocol.messaging-v2.claim-max' '--protocol.messaging-v2.message-ttl-default' '--protocol.messaging-v2.message-ttl-min' '--protocol.messaging-v2.message-ttl-max' '--protocol.messaging-v2.message-delay-max' '--protocol.messaging-v2.claim-ttl-default' '--protocol.messaging-v2.claim-ttl-min' '--protocol.messaging-v2.claim-ttl-max' '--protocol.messaging-v2.claim-grace-default' '--protocol.messaging-v2.claim-grace-min' '--protocol.messaging-v2.claim-grace-max' '--protocol.messaging-v2.post-size-max' '--protocol.messaging-v2.metadata-size-max' '--protocol.messaging-v2.json-depth-max' '--protocol.messaging-v2.client-id' '--protocol.messaging-v2.queue-scan-max' '--protocol.messaging-v2.queue-scan-size-max'"
   local transport_option_args=("jetty" "netty" "undertow") # --transport values
   local worker_option_args=("event-loop" "pool" "virtual") # --worker values
   local store_option_args=("memory" "rocksdb") # --store values
   local protocol_option_args=("messaging-v2") # --protocol values
+  local debug_option_args=("true" "false") # --debug values
+  local transportjettytcpnodelay_option_args=("true" "false") # --transport.jetty.tcp-nodelay values
+  local transportjettyreuseaddress_option_args=("true" "false") # --transport.jetty.reuse-address values
+  local transportjettyreuseport_option_args=("true" "false") # --transport.jetty.reuse-port values
+  local transportjettydirectbuffers_option_args=("true" "false") # --transport.jetty.direct-buffers values
+  local transportnettytcpnodelay_option_args=("true" "false") # --transport.netty.tcp-nodelay values
+  local transportnettyreuseaddress_option_args=("true" "false") # --transport.netty.reuse-address values
+  local transportnettyreuseport_option_args=("true" "false") # --transport.netty.reuse-port values
+  local transportnettynative_option_args=("auto" "epoll" "nio" "io_uring") # --transport.netty.native values
+  local transportnettyallocator_option_args=("adaptive" "pooled" "unpooled") # --transport.netty.allocator values
+  local transportundertowtcpnodelay_option_args=("true" "false") # --transport.undertow.tcp-nodelay values
+  local transportundertowreuseaddress_option_args=("true" "false") # --transport.undertow.reuse-address values
+  local transportundertowdirectbuffers_option_args=("true" "false") # --transport.undertow.direct-buffers values
   local storerocksdbsync_option_args=("always" "interval" "never") # --store.rocksdb.sync values
   local storerocksdbrecovery_option_args=("strict" "point-in-time") # --store.rocksdb.recovery values
   local protocolmessagingv2clientid_option_args=("uuid" "text") # --protocol.messaging-v2.client-id values
@@ -186,6 +220,15 @@ function _picocli_busbar_serve() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--check-config')
+      return
+      ;;
     '--bind')
       return
       ;;
@@ -215,11 +258,19 @@ function _picocli_busbar_serve() {
       COMPREPLY=( $( compReplyArray "${protocol_option_args[@]}" ) )
       return $?
       ;;
+    '--plugin-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--grace')
       return
       ;;
     '--debug')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
       ;;
     '--limits.request-line-bytes')
       return
@@ -250,6 +301,126 @@ function _picocli_busbar_serve() {
       ;;
     '--limits.bytes-in-flight')
       return
+      ;;
+    '--transport.jetty.loops')
+      return
+      ;;
+    '--transport.jetty.backlog')
+      return
+      ;;
+    '--transport.jetty.tcp-nodelay')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportjettytcpnodelay_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.jetty.reuse-address')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportjettyreuseaddress_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.jetty.receive-buffer')
+      return
+      ;;
+    '--transport.jetty.send-buffer')
+      return
+      ;;
+    '--transport.jetty.reuse-port')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportjettyreuseport_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.jetty.input-buffer')
+      return
+      ;;
+    '--transport.jetty.read-ahead')
+      return
+      ;;
+    '--transport.jetty.response-header-buffer')
+      return
+      ;;
+    '--transport.jetty.direct-buffers')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportjettydirectbuffers_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.netty.loops')
+      return
+      ;;
+    '--transport.netty.backlog')
+      return
+      ;;
+    '--transport.netty.tcp-nodelay')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportnettytcpnodelay_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.netty.reuse-address')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportnettyreuseaddress_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.netty.receive-buffer')
+      return
+      ;;
+    '--transport.netty.send-buffer')
+      return
+      ;;
+    '--transport.netty.reuse-port')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportnettyreuseport_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.netty.native')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportnettynative_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.netty.read-buffer')
+      return
+      ;;
+    '--transport.netty.allocator')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportnettyallocator_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.netty.write-buffer-high')
+      return
+      ;;
+    '--transport.netty.write-buffer-low')
+      return
+      ;;
+    '--transport.undertow.loops')
+      return
+      ;;
+    '--transport.undertow.backlog')
+      return
+      ;;
+    '--transport.undertow.tcp-nodelay')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportundertowtcpnodelay_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.undertow.reuse-address')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportundertowreuseaddress_option_args[@]}" ) )
+      return $?
+      ;;
+    '--transport.undertow.receive-buffer')
+      return
+      ;;
+    '--transport.undertow.send-buffer')
+      return
+      ;;
+    '--transport.undertow.buffer-size')
+      return
+      ;;
+    '--transport.undertow.buffers-per-thread')
+      return
+      ;;
+    '--transport.undertow.direct-buffers')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transportundertowdirectbuffers_option_args[@]}" ) )
+      return $?
       ;;
     '--store.memory.size')
       return
@@ -366,21 +537,36 @@ function _picocli_busbar_backup() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--store' '--debug' '--store.memory.size' '--store.rocksdb.path' '--store.rocksdb.sync' '--store.rocksdb.sync-interval' '--store.rocksdb.tail-size' '--store.rocksdb.cache-size' '--store.rocksdb.write-buffer-size' '--store.rocksdb.readers' '--store.rocksdb.recovery'"
+  local arg_opts="'--config' '--store' '--plugin-path' '--debug' '--store.memory.size' '--store.rocksdb.path' '--store.rocksdb.sync' '--store.rocksdb.sync-interval' '--store.rocksdb.tail-size' '--store.rocksdb.cache-size' '--store.rocksdb.write-buffer-size' '--store.rocksdb.readers' '--store.rocksdb.recovery'"
   local store_option_args=("memory" "rocksdb") # --store values
+  local debug_option_args=("true" "false") # --debug values
   local storerocksdbsync_option_args=("always" "interval" "never") # --store.rocksdb.sync values
   local storerocksdbrecovery_option_args=("strict" "point-in-time") # --store.rocksdb.recovery values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--store')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${store_option_args[@]}" ) )
       return $?
       ;;
+    '--plugin-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--debug')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
       ;;
     '--store.memory.size')
       return
@@ -442,19 +628,34 @@ function _picocli_busbar_check() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--store' '--debug'"
+  local arg_opts="'--config' '--store' '--plugin-path' '--debug'"
   local store_option_args=("memory" "rocksdb") # --store values
+  local debug_option_args=("true" "false") # --debug values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--store')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${store_option_args[@]}" ) )
       return $?
       ;;
+    '--plugin-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--debug')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -478,10 +679,34 @@ function _picocli_busbar_check() {
 function _picocli_busbar_transports() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-h' '--help'"
-  local arg_opts=""
+  local arg_opts="'--config' '--plugin-path' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--plugin-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -496,10 +721,34 @@ function _picocli_busbar_transports() {
 function _picocli_busbar_stores() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-h' '--help'"
-  local arg_opts=""
+  local arg_opts="'--config' '--plugin-path' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--plugin-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -514,10 +763,34 @@ function _picocli_busbar_stores() {
 function _picocli_busbar_protocols() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-h' '--help'"
-  local arg_opts=""
+  local arg_opts="'--config' '--plugin-path' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--plugin-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -552,12 +825,405 @@ function _picocli_busbar_completion() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `post` subcommand.
+function _picocli_busbar_post() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config' '--ttl' '--delay' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--ttl')
+      return
+      ;;
+    '--delay')
+      return
+      ;;
+    '--url')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--client-id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_busbar_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config' '--limit' '--claimed' '--delayed' '--follow' '--interval' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--limit')
+      return
+      ;;
+    '--claimed')
+      return
+      ;;
+    '--delayed')
+      return
+      ;;
+    '--follow')
+      return
+      ;;
+    '--interval')
+      return
+      ;;
+    '--url')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--client-id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `claim` subcommand.
+function _picocli_busbar_claim() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config' '--limit' '--ttl' '--grace' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--limit')
+      return
+      ;;
+    '--ttl')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--url')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--client-id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `delete` subcommand.
+function _picocli_busbar_delete() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config' '--claim' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--claim')
+      return
+      ;;
+    '--url')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--client-id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `release` subcommand.
+function _picocli_busbar_release() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--url')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--client-id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `queues` subcommand.
+function _picocli_busbar_queues() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config' '--detailed' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--detailed')
+      return
+      ;;
+    '--url')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--client-id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `stats` subcommand.
+function _picocli_busbar_stats() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
+  local debug_option_args=("true" "false") # --debug values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--url')
+      return
+      ;;
+    '--project')
+      return
+      ;;
+    '--client-id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--output')
+      return
+      ;;
+    '--debug')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `help` subcommand.
 function _picocli_busbar_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="serve backup check transports stores protocols completion"
+  local commands="serve backup check transports stores protocols completion post list claim delete release queues stats"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 

@@ -3,6 +3,7 @@ package io.busbar.app;
 import io.busbar.api.option.Option;
 import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
+import io.busbar.app.config.Sources;
 import io.busbar.app.plugin.Plugin;
 import io.busbar.app.plugin.Plugins;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,9 +118,11 @@ final class CompletionCommand implements Command {
   }
 
   private static List<String> paths(Catalog catalog) {
-    return Section.options(catalog.sections()).stream()
-        .filter(it -> it.shape().equals("FOLDER"))
-        .map(it -> Names.flag(it.key()))
+    return Stream.concat(
+            Stream.of(Sources.CONFIG),
+            Section.options(catalog.sections()).stream()
+                .filter(it -> it.shape().equals("FOLDER"))
+                .map(it -> Names.flag(it.key())))
         .toList();
   }
 }

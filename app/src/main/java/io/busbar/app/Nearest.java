@@ -21,7 +21,9 @@ public final class Nearest {
   }
 
   private static int changes(String word, String one) {
-    return word.length() >= 4 && one.startsWith(word) ? 1 : distance(word, one);
+    return word.length() >= 4 && one.startsWith(word) && !one.equals(word)
+        ? 1
+        : distance(word, one);
   }
 
   /** A clause for the end of an error line, {@code ; did you mean X?}, or nothing. */

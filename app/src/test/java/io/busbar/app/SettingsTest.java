@@ -34,7 +34,7 @@ final class SettingsTest {
 
   /** Of what is given away; the tests have a plugin of their own. */
   private static List<Section> sections() {
-    return Catalog.load(PluginPath.NONE).sections().stream()
+    return Catalog.load(PluginPath.NONE).declarations().sections().stream()
         .filter(it -> !it.owner().equals(Optional.of("protocol slow")))
         .toList();
   }
@@ -172,9 +172,21 @@ final class SettingsTest {
   }
 
   @Test
+  void everyDefaultIsAValueThatCanBeWritten() {
+    sections().stream()
+        .flatMap(section -> section.options().stream())
+        .forEach(option ->
+            assertEquals(
+                option.fallback().toString(),
+                option.parse(option.fallbackText()).toString(),
+                option::key));
+  }
+
+  @Test
   void everyOptionHasAFlagAndAVariableOfItsOwn() {
     Set<String> names = new HashSet<>();
-    for (Option<?> option : Section.options(Catalog.load(PluginPath.NONE).sections())) {
+    for (Option<?> option :
+        Section.options(Catalog.load(PluginPath.NONE).declarations().sections())) {
       assertTrue(
           names.add(Names.flag(option.key())) && names.add(Names.variable(option.key())),
           option::key);

@@ -26,8 +26,8 @@ final class ContractMatrix {
   private final List<String> faults = new ArrayList<>();
   private final Set<String> tests = new TreeSet<>();
 
-  /** Reads the reports of the modules whose names begin so. */
-  static ContractMatrix of(Path modules, String prefix) throws IOException {
+  /** Reads the reports of these implementations in the modules whose names begin so. */
+  static ContractMatrix of(Path modules, String prefix, Set<String> wanted) throws IOException {
     ContractMatrix matrix = new ContractMatrix();
     try (Stream<Path> folders = Files.list(modules)) {
       for (Path folder :
@@ -37,15 +37,19 @@ final class ContractMatrix {
               .filter(Files::isDirectory)
               .sorted()
               .toList()) {
-        matrix.read(folder);
+        matrix.read(folder, wanted);
       }
     }
     return matrix;
   }
 
-  private void read(Path folder) throws IOException {
+  private void read(Path folder, Set<String> wanted) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(SUFFIX)).sorted().toList()) {
+      for (Path file :
+          files
+              .filter(one -> one.toString().endsWith(SUFFIX) && wanted.contains(name(one)))
+              .sorted()
+              .toList()) {
         for (String line : Files.readAllLines(file)) {
           add(name(file), List.of(line.split("\t", -1)));
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.app.testing.Program;
 import io.busbar.app.testing.Tree;
+import io.busbar.generated.Generated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,15 +39,7 @@ final class CompletionTest {
   void theOneThatIsGivenAwayIsWhatTheCommandWrites(@TempDir Path folder) throws Exception {
     try (Program busbar = new Tree(folder).run("completion", "bash")) {
       assertEquals(0, busbar.awaitExit(), busbar::errors);
-      String made = String.join("\n", busbar.lines()) + "\n";
-      if ("write".equals(System.getProperty("generated"))) {
-        Files.writeString(SCRIPT, made);
-      } else {
-        assertEquals(
-            made,
-            Files.readString(SCRIPT),
-            "the script is stale: ./mvnw verify -Dgenerated=write makes it anew");
-      }
+      Generated.holds(SCRIPT, String.join("\n", busbar.lines()) + "\n");
     }
   }
 
@@ -76,9 +69,10 @@ final class CompletionTest {
   void aFolderIsCompletedAsOne(@TempDir Path folder) throws Exception {
     Path store = Files.createDirectory(folder.resolve("my-store"));
 
-    assertEquals(
-        List.of(store.toString()),
-        complete("serve", "--store.rocksdb.path", folder.resolve("my-").toString()));
+    for (String flag : List.of("--store.rocksdb.path", "--plugin-path", "--config")) {
+      assertEquals(
+          List.of(store.toString()), complete("serve", flag, folder.resolve("my-").toString()));
+    }
   }
 
   private static List<String> complete(String... words) throws IOException, InterruptedException {

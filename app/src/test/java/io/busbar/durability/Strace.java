@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
  * The program {@code strace}, which shows what a process asks of the system and can delay it or let
  * it fail. Closing one that was attached lets the process go on by itself.
  */
-final class Strace implements AutoCloseable {
+public final class Strace implements AutoCloseable {
 
   private final Process process;
   private final Path log;
@@ -26,7 +26,7 @@ final class Strace implements AutoCloseable {
   }
 
   /** Skips the test where there is no strace, or it may not trace. */
-  static void assume() throws Exception {
+  public static void assume() throws Exception {
     try {
       Process probe = new ProcessBuilder("strace", "-o", "/dev/null", "true").start();
       Assumptions.assumeTrue(probe.waitFor() == 0, "strace may not trace here");

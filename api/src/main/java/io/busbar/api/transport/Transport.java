@@ -25,8 +25,9 @@ public interface Transport {
   Set<Worker.Kind> workers();
 
   /**
-   * Makes a server. Validates, and touches nothing: no socket, no thread, no native library that is
-   * not loaded yet.
+   * Makes a server. Validates, and keeps nothing: no socket, no thread, no file. A native library
+   * is loaded only if an option's value names what needs it, and it takes that to find out whether
+   * the value can be honoured.
    *
    * @throws OptionException if an option's value can't be honoured here
    * @throws IllegalArgumentException if the worker's kind is not one of {@link #workers}, or it

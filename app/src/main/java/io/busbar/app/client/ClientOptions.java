@@ -34,8 +34,8 @@ final class ClientOptions {
           "client.client-id",
           "",
           "UUID",
-          "who asks; without it a random UUID for each run",
-          ClientOptions::headerValue,
+          "who asks; empty for a random UUID in each run",
+          text -> text.isEmpty() ? "" : headerValue(text),
           text -> text);
 
   static final Option<Duration> TIMEOUT =

@@ -1,7 +1,10 @@
 package io.busbar.tck.transport;
 
+import io.busbar.api.option.Options;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
@@ -25,8 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Worker.Kind.class)
 public abstract class TransportContract {
 
+  /** Settings for the whole run, {@code KEY=VALUE} joined by commas. */
+  private static final String PROPERTY = "busbar.tck.options";
+
   final Transport transport;
   final Worker.Kind kind;
+  final Options options;
 
   /**
    * The contract for one transport and one worker kind.
@@ -35,8 +42,28 @@ public abstract class TransportContract {
    * @param kind given by JUnit, each in turn; skipped if the transport can't honour it
    */
   protected TransportContract(Transport transport, Worker.Kind kind) {
+    this(transport, Map.of(), kind);
+  }
+
+  /**
+   * The contract for one transport with some of its options set.
+   *
+   * @param transport what is tested
+   * @param settings key to text, of the transport's own options; the property {@code
+   *     busbar.tck.options} adds others
+   * @param kind given by JUnit, each in turn; skipped if the transport can't honour it
+   */
+  protected TransportContract(Transport transport, Map<String, String> settings, Worker.Kind kind) {
     this.transport = transport;
     this.kind = kind;
+    Map<String, String> texts = new HashMap<>(settings);
+    for (String one : System.getProperty(PROPERTY, "").split(",", -1)) {
+      int sign = one.indexOf('=');
+      if (sign > 0) {
+        texts.put(one.substring(0, sign), one.substring(sign + 1));
+      }
+    }
+    this.options = Options.of(transport.options(), texts);
   }
 
   @Nested

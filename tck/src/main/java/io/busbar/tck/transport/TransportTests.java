@@ -34,11 +34,13 @@ abstract class TransportTests {
 
   private final Transport transport;
   private final Worker.Kind kind;
+  private final Options options;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   TransportTests(TransportContract contract) {
     this.transport = contract.transport;
     this.kind = contract.kind;
+    this.options = contract.options;
   }
 
   @BeforeEach
@@ -90,8 +92,7 @@ abstract class TransportTests {
 
   /** A server that has not started; stopped after the test. */
   Server server(List<Bind> binds, Worker worker, Limits limits, Handler handler) {
-    Server server =
-        transport.create(new ServerSpec(binds, worker, limits, Options.DEFAULTS), handler);
+    Server server = transport.create(new ServerSpec(binds, worker, limits, options), handler);
     open.push(() -> server.stop(Duration.ZERO));
     return server;
   }

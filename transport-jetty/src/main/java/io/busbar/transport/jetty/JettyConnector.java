@@ -19,11 +19,16 @@ final class JettyConnector extends ServerConnector {
   private static final int NO_ACCEPTORS = 0;
 
   private final EngineServer owner;
+  private final int readAhead;
 
-  JettyConnector(
-      Server server, HttpConfiguration configuration, int selectors, EngineServer owner) {
-    super(server, NO_ACCEPTORS, selectors, new Connections(configuration));
+  JettyConnector(Server server, JettySettings settings, EngineServer owner) {
+    super(server, NO_ACCEPTORS, settings.common().loops(), new Connections(settings.http()));
     this.owner = owner;
+    this.readAhead = settings.readAhead();
+    setAcceptedTcpNoDelay(settings.common().tcpNodelay());
+    if (settings.common().sendBuffer() > 0) {
+      setAcceptedSendBufferSize(settings.common().sendBuffer());
+    }
     // The engine room has time-outs of its own.
     setIdleTimeout(0);
   }
@@ -31,7 +36,7 @@ final class JettyConnector extends ServerConnector {
   @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-    return new WatchedEndPoint(channel, selector, key, getScheduler(), owner);
+    return new WatchedEndPoint(channel, selector, key, getScheduler(), owner, readAhead);
   }
 
   private static final class Connections extends HttpConnectionFactory {

@@ -6,8 +6,6 @@ import io.busbar.api.transport.ServerSpec;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +15,20 @@ import org.slf4j.LoggerFactory;
 /** A Jetty server with one connector, which listens on every address of the spec. */
 final class JettyServer extends EngineServer {
 
-  /** Jetty sees only hosts that were looked at, and knows fewer of them. */
-  private static final HttpCompliance COMPLIANCE =
-      HttpCompliance.RFC9110.with("BUSBAR", HttpCompliance.Violation.UNSAFE_HOST_HEADER);
-
   private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
 
   /** How long Jetty may take to stop once nothing is to be waited for. */
   private static final Duration STOPPING = Duration.ofSeconds(10);
 
-  /** Jetty sees no head that is too large. */
-  private static final int ANY_SIZE = 0;
-
-  /** Most bytes of the head of an answer. */
-  private static final int ANSWER_HEAD_BYTES = 64 * 1024;
-
-  private final ListeningSockets listening = new ListeningSockets();
+  private final JettySettings settings;
+  private final ListeningSockets listening;
   private @Nullable Server jetty;
   private @Nullable JettyConnector connector;
 
   JettyServer(ServerSpec spec, Handler handler) {
     super(spec, handler);
+    this.settings = new JettySettings(spec);
+    this.listening = new ListeningSockets(settings.common());
   }
 
   @Override
@@ -45,11 +36,10 @@ final class JettyServer extends EngineServer {
     List<InetSocketAddress> addresses = listening.open(spec().binds());
     Server server =
         new Server(
-            new IoThreads(spec().worker().loops()),
+            new IoThreads(settings.common().loops()),
             new ScheduledExecutorScheduler("busbar-jetty-scheduler", true),
             null);
-    JettyConnector accepting =
-        new JettyConnector(server, configuration(), spec().worker().loops(), this);
+    JettyConnector accepting = new JettyConnector(server, settings, this);
     server.addConnector(accepting);
     server.setHandler(new RequestHandler());
     server.setErrorHandler(new RefusalHandler());
@@ -65,18 +55,6 @@ final class JettyServer extends EngineServer {
     }
     connector = accepting;
     return addresses;
-  }
-
-  private static HttpConfiguration configuration() {
-    HttpConfiguration configuration = new HttpConfiguration();
-    configuration.setRequestHeaderSize(ANY_SIZE);
-    configuration.setMaxResponseHeaderSize(ANSWER_HEAD_BYTES);
-    configuration.setHeaderCacheCaseSensitive(true);
-    configuration.setSendServerVersion(false);
-    configuration.setSendXPoweredBy(false);
-    configuration.setSendDateHeader(true);
-    configuration.setHttpCompliance(COMPLIANCE);
-    return configuration;
   }
 
   @Override

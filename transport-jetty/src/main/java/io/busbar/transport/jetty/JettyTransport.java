@@ -29,7 +29,7 @@ public final class JettyTransport implements Transport {
 
   @Override
   public List<Option<?>> options() {
-    return List.of();
+    return JettySettings.options();
   }
 
   @Override

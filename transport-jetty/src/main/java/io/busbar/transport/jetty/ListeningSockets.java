@@ -1,5 +1,6 @@
 package io.busbar.transport.jetty;
 
+import io.busbar.api.engine.EngineSettings;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.BindFailure;
 import java.io.IOException;
@@ -21,13 +22,15 @@ final class ListeningSockets {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListeningSockets.class);
 
-  /** Connections that may wait to be accepted. */
-  private static final int BACKLOG = 1024;
-
   /** How long a selector may take to let go. */
   private static final int PATIENCE_SECONDS = 5;
 
+  private final EngineSettings settings;
   private final List<ServerSocketChannel> channels = new ArrayList<>();
+
+  ListeningSockets(EngineSettings settings) {
+    this.settings = settings;
+  }
 
   /**
    * Opens one for each address; what is open when one fails is closed by {@link #close()}.
@@ -41,14 +44,24 @@ final class ListeningSockets {
       try {
         ServerSocketChannel channel = ServerSocketChannel.open();
         channels.add(channel);
-        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        channel.bind(address, BACKLOG);
+        prepare(channel);
+        channel.bind(address, settings.backlog());
         bound.add((InetSocketAddress) channel.getLocalAddress());
       } catch (IOException e) {
         throw BindFailure.of(address, e);
       }
     }
     return bound;
+  }
+
+  private void prepare(ServerSocketChannel channel) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_REUSEADDR, settings.reuseAddress());
+    if (settings.reusePort()) {
+      channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+    }
+    if (settings.receiveBuffer() > 0) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, settings.receiveBuffer());
+    }
   }
 
   /** The one that the connector is to be opened with; it accepts from that one by itself. */

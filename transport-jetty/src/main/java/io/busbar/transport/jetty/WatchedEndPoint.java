@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedEndPoint extends GuardedEndPoint {
 
   /** Most bytes that are read ahead. */
-  private static final int AHEAD_BYTES = 8 * 1024;
+  private final int aheadBytes;
 
   private final Callback readable = new OnReadable();
 
@@ -37,8 +37,10 @@ final class WatchedEndPoint extends GuardedEndPoint {
       ManagedSelector selector,
       SelectionKey key,
       Scheduler scheduler,
-      EngineServer server) {
+      EngineServer server,
+      int aheadBytes) {
     super(channel, selector, key, scheduler, server);
+    this.aheadBytes = aheadBytes;
   }
 
   /** Tells an exchange if the client goes, until {@link #unwatch}. */
@@ -95,7 +97,7 @@ final class WatchedEndPoint extends GuardedEndPoint {
       if (watcher == null) {
         return true;
       }
-      ByteBuffer kept = ahead == null ? BufferUtil.allocate(AHEAD_BYTES) : ahead;
+      ByteBuffer kept = ahead == null ? BufferUtil.allocate(aheadBytes) : ahead;
       ahead = kept;
       int end = BufferUtil.flipToFill(kept);
       int read;

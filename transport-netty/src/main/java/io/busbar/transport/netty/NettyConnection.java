@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A channel as the connection that time-outs and limits are looked after for. */
@@ -30,6 +31,11 @@ final class NettyConnection extends EngineConnection {
   void open() {
     channel.closeFuture().addListener(_ -> closed());
     opened();
+  }
+
+  /** Waits for its end, some time at most; not on its event loop. */
+  void awaitEnd(long nanos) {
+    channel.closeFuture().awaitUninterruptibly(nanos, TimeUnit.NANOSECONDS);
   }
 
   /** The last answer is on its way. */

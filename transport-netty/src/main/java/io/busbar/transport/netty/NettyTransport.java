@@ -10,24 +10,11 @@ import io.netty.util.Version;
 import java.util.List;
 import java.util.Set;
 
-/** Netty, on epoll where the machine has it and on NIO elsewhere. */
+/** Netty, on epoll, NIO or io_uring. */
 public final class NettyTransport implements Transport {
 
-  private final boolean nativeWanted;
-
   /** For {@link java.util.ServiceLoader}. */
-  public NettyTransport() {
-    this(true);
-  }
-
-  /**
-   * A transport that can do without native code.
-   *
-   * @param nativeWanted whether to use epoll if it can be had
-   */
-  NettyTransport(boolean nativeWanted) {
-    this.nativeWanted = nativeWanted;
-  }
+  public NettyTransport() {}
 
   @Override
   public String name() {
@@ -42,7 +29,7 @@ public final class NettyTransport implements Transport {
 
   @Override
   public List<Option<?>> options() {
-    return List.of();
+    return NettyOptions.all();
   }
 
   @Override
@@ -50,8 +37,13 @@ public final class NettyTransport implements Transport {
     return Set.of(Worker.Kind.values());
   }
 
+  /**
+   * Loads Netty's native library if epoll or io_uring is asked for by name: nothing else tells
+   * whether this machine has it, and an operator who checks a configuration wants to know.
+   */
   @Override
   public Server create(ServerSpec spec, Handler handler) {
-    return new NettyServer(spec, handler, nativeWanted);
+    NettyOptions.check(spec.options());
+    return new NettyServer(spec, handler);
   }
 }

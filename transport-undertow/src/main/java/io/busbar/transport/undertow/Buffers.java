@@ -10,18 +10,28 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 
 /**
- * Direct buffers, kept by the I/O thread that gives them back. All reading and writing is done on
- * those threads, so there is nothing to lock, and no other thread (a virtual one above all) ever
+ * Buffers of one size, kept by the I/O thread that gives them back. All reading and writing is done
+ * on those threads, so there is nothing to lock, and no other thread (a virtual one above all) ever
  * gets a cache of its own, as it would from Undertow's pool.
  */
 final class Buffers implements ByteBufferPool {
 
-  private static final int SIZE = 16 * 1024;
-  private static final int KEPT_PER_THREAD = 256;
-
+  private final int size;
+  private final int keptPerThread;
+  private final boolean direct;
   private final List<ArrayDeque<ByteBuffer>> kept;
 
-  Buffers(int threads) {
+  /**
+   * For a number of I/O threads.
+   *
+   * @param size bytes of each buffer
+   * @param keptPerThread most buffers that a thread keeps
+   * @param direct whether they are outside the heap
+   */
+  Buffers(int threads, int size, int keptPerThread, boolean direct) {
+    this.size = size;
+    this.keptPerThread = keptPerThread;
+    this.direct = direct;
     kept = Stream.generate(ArrayDeque<ByteBuffer>::new).limit(threads).toList();
   }
 
@@ -29,7 +39,11 @@ final class Buffers implements ByteBufferPool {
   public PooledByteBuffer allocate() {
     ArrayDeque<ByteBuffer> mine = mine();
     ByteBuffer buffer = mine == null ? null : mine.pollLast();
-    return new Lent(buffer == null ? ByteBuffer.allocateDirect(SIZE) : buffer.clear());
+    return new Lent(buffer == null ? make() : buffer.clear());
+  }
+
+  private ByteBuffer make() {
+    return direct ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
   }
 
   private @Nullable ArrayDeque<ByteBuffer> mine() {
@@ -50,12 +64,12 @@ final class Buffers implements ByteBufferPool {
 
   @Override
   public int getBufferSize() {
-    return SIZE;
+    return size;
   }
 
   @Override
   public boolean isDirect() {
-    return true;
+    return direct;
   }
 
   private final class Lent implements PooledByteBuffer {
@@ -80,7 +94,7 @@ final class Buffers implements ByteBufferPool {
       ByteBuffer back = buffer;
       buffer = null;
       ArrayDeque<ByteBuffer> mine = mine();
-      if (back != null && mine != null && mine.size() < KEPT_PER_THREAD) {
+      if (back != null && mine != null && mine.size() < keptPerThread) {
         mine.addLast(back);
       }
     }

@@ -64,11 +64,12 @@ final class Inlet {
   }
 
   private void take(ByteBuffer bytes) {
-    ahead = ahead.hasRemaining() ? copy(ahead, bytes) : bytes;
+    boolean lent = !ahead.hasRemaining();
+    ahead = lent ? bytes : copy(ahead, bytes);
     link.goOn();
     if (!ahead.hasRemaining()) {
       ahead = NOTHING;
-    } else if (ahead.isDirect()) {
+    } else if (lent) {
       // The pool wants its own back.
       ahead = copy(ahead, NOTHING);
     }

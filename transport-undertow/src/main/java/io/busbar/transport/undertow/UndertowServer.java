@@ -5,7 +5,6 @@ import io.busbar.api.http.Handler;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.BindFailure;
 import io.busbar.api.transport.ServerSpec;
-import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
@@ -37,38 +35,28 @@ final class UndertowServer extends EngineServer {
   /** How long connections and I/O threads may take to end. */
   private static final long ENDING_SECONDS = 5;
 
-  private static final OptionMap SOCKETS =
-      OptionMap.builder()
-          .set(Options.REUSE_ADDRESSES, true)
-          .set(Options.TCP_NODELAY, true)
-          .set(Options.BACKLOG, 1024)
-          .getMap();
+  private static final OptionMap HTTP = UndertowSettings.http();
 
-  private static final OptionMap HTTP =
-      OptionMap.builder()
-          .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-          // Undertow keeps its date in a static field, which a stopped server may leave stale.
-          .set(UndertowOptions.ALWAYS_SET_DATE, false)
-          .getMap();
-
+  private final UndertowSettings settings;
   private final List<AcceptingChannel<StreamConnection>> listeners = new ArrayList<>();
   private @Nullable XnioWorker loops;
   private @Nullable ExecutorService unused;
 
   UndertowServer(ServerSpec spec, Handler handler) {
     super(spec, handler);
+    this.settings = new UndertowSettings(spec);
   }
 
   @Override
   protected List<InetSocketAddress> bind() {
     List<InetSocketAddress> wanted = spec().binds().stream().map(Bind::resolve).toList();
     XnioWorker worker = startLoops();
-    Buffers buffers = new Buffers(worker.getIoThreadCount());
+    Buffers buffers = settings.buffers();
     for (InetSocketAddress address : wanted) {
       try {
         listeners.add(
             worker.createStreamConnectionServer(
-                address, listener -> accept(listener, buffers), SOCKETS));
+                address, listener -> accept(listener, buffers), settings.sockets()));
       } catch (IOException e) {
         throw BindFailure.of(address, e);
       }
@@ -90,7 +78,7 @@ final class UndertowServer extends EngineServer {
         Xnio.getInstance("nio", UndertowServer.class.getClassLoader())
             .createWorkerBuilder()
             .setWorkerName("busbar-undertow")
-            .setWorkerIoThreads(spec().worker().loops())
+            .setWorkerIoThreads(settings.loops())
             .setExternalExecutorService(pool)
             .build();
     loops = worker;

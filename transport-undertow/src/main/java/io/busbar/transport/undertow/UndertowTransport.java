@@ -29,7 +29,7 @@ public final class UndertowTransport implements Transport {
 
   @Override
   public List<Option<?>> options() {
-    return List.of();
+    return UndertowSettings.options();
   }
 
   @Override
