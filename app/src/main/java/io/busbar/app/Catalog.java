@@ -6,6 +6,7 @@ import io.busbar.api.transport.Transport;
 import io.busbar.app.client.ClientCommands;
 import io.busbar.app.config.Declarations;
 import io.busbar.app.config.Section;
+import io.busbar.app.error.Failure;
 import io.busbar.app.plugin.Plugin;
 import io.busbar.app.plugin.PluginPath;
 import io.busbar.app.plugin.Plugins;

@@ -9,6 +9,7 @@ import io.busbar.api.transport.ServerSpec;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
 import io.busbar.app.config.Configuration;
+import io.busbar.app.error.Failure;
 import io.busbar.app.plugin.Plugin;
 import io.busbar.app.plugin.Plugins;
 import java.util.Set;

@@ -1,7 +1,13 @@
 package io.busbar.app;
 
 import io.busbar.app.client.ClientCommands;
+import io.busbar.app.command.Command;
+import io.busbar.app.command.Context;
+import io.busbar.app.command.EarlyOptions;
 import io.busbar.app.config.Sources;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
+import io.busbar.app.error.Nearest;
 import io.busbar.app.plugin.PluginPath;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -161,12 +167,12 @@ final class Cli {
 
   private Context context(String... args) {
     Sources sources = Sources.of(List.of(args), environment);
-    debug = sources.early(ServeOptions.DEBUG);
+    debug = sources.early(EarlyOptions.DEBUG);
     if (debug) {
       // Read once, when the first of what is made now logs.
       System.setProperty("busbar.log.level", "DEBUG");
     }
-    PluginPath plugins = PluginPath.of(sources.early(ServeOptions.PLUGIN_PATH));
+    PluginPath plugins = PluginPath.of(sources.early(EarlyOptions.PLUGIN_PATH));
     return new Context(sources, plugins, () -> Catalog.load(plugins).declarations(), this::say);
   }
 

@@ -1,9 +1,13 @@
 package io.busbar.app;
 
 import io.busbar.api.option.Option;
+import io.busbar.app.command.Command;
+import io.busbar.app.command.Context;
 import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
 import io.busbar.app.config.Sources;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import io.busbar.app.plugin.Plugin;
 import io.busbar.app.plugin.Plugins;
 import java.io.PrintStream;

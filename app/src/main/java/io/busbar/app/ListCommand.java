@@ -2,7 +2,12 @@ package io.busbar.app;
 
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
+import io.busbar.app.command.Command;
+import io.busbar.app.command.Context;
+import io.busbar.app.command.EarlyOptions;
+import io.busbar.app.command.Flags;
 import io.busbar.app.config.Section;
+import io.busbar.app.error.ExitCode;
 import io.busbar.app.plugin.Plugin;
 import io.busbar.app.plugin.Plugins;
 import java.io.PrintStream;
@@ -20,7 +25,7 @@ final class ListCommand<T> implements Command {
   private static final String VERBOSE = "--verbose";
 
   private static final List<Section> OWN =
-      List.of(Section.of("Options", List.of(ServeOptions.PLUGIN_PATH, ServeOptions.DEBUG)));
+      List.of(Section.of("Options", List.of(EarlyOptions.PLUGIN_PATH, EarlyOptions.DEBUG)));
 
   private final Context context;
   private final Catalog catalog;

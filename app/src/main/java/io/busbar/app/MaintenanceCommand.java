@@ -4,9 +4,15 @@ import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import io.busbar.api.store.Maintenance;
 import io.busbar.api.store.StoreProvider;
+import io.busbar.app.command.Command;
+import io.busbar.app.command.Context;
+import io.busbar.app.command.EarlyOptions;
+import io.busbar.app.command.Flags;
 import io.busbar.app.config.Configuration;
 import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import io.busbar.app.plugin.Plugin;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +34,7 @@ final class MaintenanceCommand implements Command {
 
   private static final Section OWN =
       Section.of(
-          "Options", List.of(ServeOptions.STORE, ServeOptions.PLUGIN_PATH, ServeOptions.DEBUG));
+          "Options", List.of(ServeOptions.STORE, EarlyOptions.PLUGIN_PATH, EarlyOptions.DEBUG));
 
   /** What is done with a folder and a store of the chosen kind. */
   private interface Task {

@@ -1,5 +1,7 @@
 package io.busbar.app;
 
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,9 +1,14 @@
 package io.busbar.app;
 
 import io.busbar.api.option.OptionException;
+import io.busbar.app.command.Command;
+import io.busbar.app.command.Context;
+import io.busbar.app.command.Flags;
 import io.busbar.app.config.Configuration;
 import io.busbar.app.config.Declarations;
 import io.busbar.app.config.PrintedConfig;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.Optional;

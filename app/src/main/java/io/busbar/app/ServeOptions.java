@@ -5,9 +5,7 @@ import io.busbar.api.option.Options;
 import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.Limits;
 import io.busbar.api.transport.Worker;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.busbar.app.command.EarlyOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The options of {@code serve} itself, and what their values mean. */
-public final class ServeOptions {
+final class ServeOptions {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -70,18 +68,6 @@ public final class ServeOptions {
       Option.text(
           "serve.protocol", "messaging-v2", "what clients speak; busbar protocols lists them");
 
-  static final Option<List<Path>> PLUGIN_PATH =
-      Option.of(
-              "serve.plugin-path",
-              List.<Path>of(),
-              "FOLDER",
-              "where to look for plugins beside those that are built in: each jar in the folder is"
-                  + " one, and so is each folder in it that holds jars; several are joined by"
-                  + " commas, or the flag is repeated",
-              ServeOptions::folders,
-              folders -> folders.stream().map(Path::toString).collect(Collectors.joining(",")))
-          .several();
-
   static final Option<Duration> GRACE =
       Option.duration(
           "serve.grace",
@@ -89,9 +75,6 @@ public final class ServeOptions {
           Duration.ZERO,
           Duration.ofDays(1),
           "how long a stop waits for requests that have begun to arrive");
-
-  public static final Option<Boolean> DEBUG =
-      Option.bool("serve.debug", false, "log more, and show where a fault comes from");
 
   static final Option<Long> REQUEST_LINE_BYTES =
       Option.size(
@@ -188,9 +171,9 @@ public final class ServeOptions {
           WORKER_QUEUE,
           STORE,
           PROTOCOL,
-          PLUGIN_PATH,
+          EarlyOptions.PLUGIN_PATH,
           GRACE,
-          DEBUG);
+          EarlyOptions.DEBUG);
 
   static final List<Option<?>> LIMITS =
       List.of(
@@ -221,19 +204,6 @@ public final class ServeOptions {
       throw new IllegalArgumentException("each address once");
     }
     return binds;
-  }
-
-  private static List<Path> folders(String text) {
-    try {
-      List<Path> folders =
-          Arrays.stream(text.split(",", -1)).filter(it -> !it.isEmpty()).map(Path::of).toList();
-      if (folders.stream().allMatch(Files::isDirectory)) {
-        return folders;
-      }
-    } catch (InvalidPathException e) {
-      // Told below.
-    }
-    throw new IllegalArgumentException("the path of a folder that is there");
   }
 
   /** What a client may ask. */

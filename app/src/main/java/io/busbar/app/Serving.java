@@ -11,6 +11,7 @@ import io.busbar.api.transport.Bind;
 import io.busbar.api.transport.Server;
 import io.busbar.api.transport.Server.Stopped;
 import io.busbar.api.transport.Worker;
+import io.busbar.app.error.ExitCode;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;

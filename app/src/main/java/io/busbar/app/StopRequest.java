@@ -1,5 +1,6 @@
 package io.busbar.app;
 
+import io.busbar.app.error.ExitCode;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;

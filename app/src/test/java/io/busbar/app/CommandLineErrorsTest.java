@@ -2,6 +2,7 @@ package io.busbar.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.busbar.app.error.ExitCode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

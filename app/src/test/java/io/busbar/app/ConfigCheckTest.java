@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.app.error.ExitCode;
 import io.busbar.app.testing.Launch;
 import io.busbar.app.testing.Program;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.busbar.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.busbar.app.error.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

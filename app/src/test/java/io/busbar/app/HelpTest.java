@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.busbar.api.option.Option;
 import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
+import io.busbar.app.error.ExitCode;
 import io.busbar.app.plugin.PluginPath;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.busbar.app;
 
+import io.busbar.app.error.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

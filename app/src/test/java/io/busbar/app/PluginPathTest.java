@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.app.error.ExitCode;
 import io.busbar.app.testing.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;

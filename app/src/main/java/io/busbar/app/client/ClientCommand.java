@@ -2,13 +2,13 @@ package io.busbar.app.client;
 
 import io.busbar.api.option.Option;
 import io.busbar.api.option.Options;
-import io.busbar.app.Command;
-import io.busbar.app.Context;
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
-import io.busbar.app.Flags;
-import io.busbar.app.ServeOptions;
+import io.busbar.app.command.Command;
+import io.busbar.app.command.Context;
+import io.busbar.app.command.EarlyOptions;
+import io.busbar.app.command.Flags;
 import io.busbar.app.config.Section;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.EnumSet;
@@ -43,7 +43,7 @@ final class ClientCommand implements Command {
 
   private static final Section BUS =
       Section.of(
-          "Bus", Stream.concat(ClientOptions.ALL.stream(), Stream.of(ServeOptions.DEBUG)).toList());
+          "Bus", Stream.concat(ClientOptions.ALL.stream(), Stream.of(EarlyOptions.DEBUG)).toList());
 
   private final Job job;
   private final Context context;

@@ -1,8 +1,8 @@
 package io.busbar.app.client;
 
-import io.busbar.app.Command;
-import io.busbar.app.Context;
 import io.busbar.app.client.ClientCommand.Job;
+import io.busbar.app.command.Command;
+import io.busbar.app.command.Context;
 import io.busbar.app.config.Section;
 import java.util.Collections;
 import java.util.LinkedHashMap;

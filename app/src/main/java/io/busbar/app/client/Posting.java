@@ -1,7 +1,7 @@
 package io.busbar.app.client;
 
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

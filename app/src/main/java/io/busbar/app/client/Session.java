@@ -2,9 +2,9 @@ package io.busbar.app.client;
 
 import io.busbar.api.option.Option;
 import io.busbar.api.option.Options;
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
 import io.busbar.app.config.Names;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

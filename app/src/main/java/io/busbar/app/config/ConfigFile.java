@@ -1,7 +1,7 @@
 package io.busbar.app.config;
 
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

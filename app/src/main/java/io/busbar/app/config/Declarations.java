@@ -1,9 +1,9 @@
 package io.busbar.app.config;
 
 import io.busbar.api.option.Option;
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
-import io.busbar.app.Nearest;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
+import io.busbar.app.error.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.busbar.app.config;
 
-import io.busbar.app.Nearest;
+import io.busbar.app.error.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.busbar.app.config;
 
 import io.busbar.api.option.Option;
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

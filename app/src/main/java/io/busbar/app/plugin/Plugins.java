@@ -1,8 +1,8 @@
 package io.busbar.app.plugin;
 
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
-import io.busbar.app.Nearest;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
+import io.busbar.app.error.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.busbar.app.ExitCode;
 import io.busbar.app.Outcome;
+import io.busbar.app.error.ExitCode;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.busbar.app.ExitCode;
 import io.busbar.app.Outcome;
+import io.busbar.app.error.ExitCode;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

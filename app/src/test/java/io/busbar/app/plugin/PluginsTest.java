@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.busbar.api.transport.Transport;
-import io.busbar.app.ExitCode;
-import io.busbar.app.Failure;
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import io.busbar.app.testing.FaultyTransport;
 import io.busbar.app.testing.Services;
 import java.io.IOException;

@@ -1,5 +1,7 @@
-package io.busbar.app;
+package io.busbar.app.command;
 
+import io.busbar.app.error.ExitCode;
+import io.busbar.app.error.Failure;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.busbar.app;
+package io.busbar.app.error;
 
 import java.io.Serial;
 

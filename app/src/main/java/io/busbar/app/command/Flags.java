@@ -1,4 +1,4 @@
-package io.busbar.app;
+package io.busbar.app.command;
 
 import io.busbar.api.option.Option;
 import io.busbar.api.option.Options;
@@ -7,6 +7,7 @@ import io.busbar.app.config.Declarations;
 import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
 import io.busbar.app.config.Sources;
+import io.busbar.app.error.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ public final class Flags {
   }
 
   /** The help on some options; empty if there are none. */
-  static String options(List<Option<?>> options) {
+  public static String options(List<Option<?>> options) {
     CommandSpec command = CommandSpec.create();
     options.forEach(option -> command.addOption(spec(option)));
     return list(command);

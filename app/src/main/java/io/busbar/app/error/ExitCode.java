@@ -1,4 +1,4 @@
-package io.busbar.app;
+package io.busbar.app.error;
 
 /** What the process tells its caller by its exit status. */
 public enum ExitCode {

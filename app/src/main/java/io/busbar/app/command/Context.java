@@ -1,4 +1,4 @@
-package io.busbar.app;
+package io.busbar.app.command;
 
 import io.busbar.app.config.Configuration;
 import io.busbar.app.config.Declarations;

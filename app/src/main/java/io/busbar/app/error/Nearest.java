@@ -1,4 +1,4 @@
-package io.busbar.app;
+package io.busbar.app.error;
 
 import java.util.Collection;
 import java.util.Comparator;
