@@ -230,11 +230,11 @@ abstract class CapacityContract extends TransportTests {
       client.send(WireClient.post("/", "y".repeat(300)) + WireClient.post("/", "z".repeat(300)));
       assertEquals(300, client.answer().expect(200).body().length());
       assertEquals(300, client.answer().expect(200).body().length());
+      thereIsRoom(server);
     }
-    thereIsRoom(server);
   }
 
-  /** What an answer frees is free a moment after it has come. */
+  /** What an answer frees is free a moment after it has come: when its handler has returned, too. */
   private static void thereIsRoom(TestServer server) {
     String body = "y".repeat(900);
     LifecycleContract.eventually(
