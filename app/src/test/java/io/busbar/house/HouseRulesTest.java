@@ -22,6 +22,10 @@ final class HouseRulesTest {
 
   private static final String API = "io.busbar.api";
   private static final String SLF4J = "org.slf4j";
+  private static final String ERROR = "io.busbar.app.error";
+  private static final String CONFIG = "io.busbar.app.config";
+  private static final String PLUGIN = "io.busbar.app.plugin";
+  private static final String COMMAND = "io.busbar.app.command";
 
   /** All of the JDK; the api alone does with java.base. */
   private static final String JDK = "java";
@@ -49,6 +53,20 @@ final class HouseRulesTest {
             "com.google.inject",
             "jakarta.inject",
             "org.snakeyaml.engine",
+            "picocli",
+            "tools.jackson.core"),
+        // Inside app, from the ground up: each knows only those below it.
+        Room.of(ERROR, JDK),
+        Room.of(CONFIG, JDK, API, ERROR, "org.snakeyaml.engine"),
+        Room.of(PLUGIN, JDK, API, ERROR),
+        Room.of(COMMAND, JDK, API, ERROR, CONFIG, PLUGIN, "picocli"),
+        Room.of(
+            "io.busbar.app.client",
+            JDK,
+            API,
+            ERROR,
+            CONFIG,
+            COMMAND,
             "picocli",
             "tools.jackson.core"),
         Room.of("io.busbar.tck", JDK, API, "org.junit", "org.opentest4j"));

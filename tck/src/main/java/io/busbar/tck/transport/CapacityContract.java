@@ -234,7 +234,9 @@ abstract class CapacityContract extends TransportTests {
     }
   }
 
-  /** What an answer frees is free a moment after it has come: when its handler has returned, too. */
+  /**
+   * What an answer frees is free a moment after it has come: when its handler has returned, too.
+   */
   private static void thereIsRoom(TestServer server) {
     String body = "y".repeat(900);
     LifecycleContract.eventually(
