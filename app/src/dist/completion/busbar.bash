@@ -200,19 +200,8 @@ function _picocli_busbar_serve() {
   local worker_option_args=("event-loop" "pool" "virtual") # --worker values
   local store_option_args=("memory" "rocksdb") # --store values
   local protocol_option_args=("messaging-v2") # --protocol values
-  local debug_option_args=("true" "false") # --debug values
-  local transportjettytcpnodelay_option_args=("true" "false") # --transport.jetty.tcp-nodelay values
-  local transportjettyreuseaddress_option_args=("true" "false") # --transport.jetty.reuse-address values
-  local transportjettyreuseport_option_args=("true" "false") # --transport.jetty.reuse-port values
-  local transportjettydirectbuffers_option_args=("true" "false") # --transport.jetty.direct-buffers values
-  local transportnettytcpnodelay_option_args=("true" "false") # --transport.netty.tcp-nodelay values
-  local transportnettyreuseaddress_option_args=("true" "false") # --transport.netty.reuse-address values
-  local transportnettyreuseport_option_args=("true" "false") # --transport.netty.reuse-port values
   local transportnettynative_option_args=("auto" "epoll" "nio" "io_uring") # --transport.netty.native values
   local transportnettyallocator_option_args=("adaptive" "pooled" "unpooled") # --transport.netty.allocator values
-  local transportundertowtcpnodelay_option_args=("true" "false") # --transport.undertow.tcp-nodelay values
-  local transportundertowreuseaddress_option_args=("true" "false") # --transport.undertow.reuse-address values
-  local transportundertowdirectbuffers_option_args=("true" "false") # --transport.undertow.direct-buffers values
   local storerocksdbsync_option_args=("always" "interval" "never") # --store.rocksdb.sync values
   local storerocksdbrecovery_option_args=("strict" "point-in-time") # --store.rocksdb.recovery values
   local protocolmessagingv2clientid_option_args=("uuid" "text") # --protocol.messaging-v2.client-id values
@@ -268,9 +257,7 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--limits.request-line-bytes')
       return
@@ -309,14 +296,10 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--transport.jetty.tcp-nodelay')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportjettytcpnodelay_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.jetty.reuse-address')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportjettyreuseaddress_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.jetty.receive-buffer')
       return
@@ -325,9 +308,7 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--transport.jetty.reuse-port')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportjettyreuseport_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.jetty.input-buffer')
       return
@@ -339,9 +320,7 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--transport.jetty.direct-buffers')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportjettydirectbuffers_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.netty.loops')
       return
@@ -350,14 +329,10 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--transport.netty.tcp-nodelay')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportnettytcpnodelay_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.netty.reuse-address')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportnettyreuseaddress_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.netty.receive-buffer')
       return
@@ -366,9 +341,7 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--transport.netty.reuse-port')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportnettyreuseport_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.netty.native')
       local IFS=$'\n'
@@ -396,14 +369,10 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--transport.undertow.tcp-nodelay')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportundertowtcpnodelay_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.undertow.reuse-address')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportundertowreuseaddress_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--transport.undertow.receive-buffer')
       return
@@ -418,9 +387,7 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--transport.undertow.direct-buffers')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${transportundertowdirectbuffers_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--store.memory.size')
       return
@@ -539,7 +506,6 @@ function _picocli_busbar_backup() {
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--store' '--plugin-path' '--debug' '--store.memory.size' '--store.rocksdb.path' '--store.rocksdb.sync' '--store.rocksdb.sync-interval' '--store.rocksdb.tail-size' '--store.rocksdb.cache-size' '--store.rocksdb.write-buffer-size' '--store.rocksdb.readers' '--store.rocksdb.recovery'"
   local store_option_args=("memory" "rocksdb") # --store values
-  local debug_option_args=("true" "false") # --debug values
   local storerocksdbsync_option_args=("always" "interval" "never") # --store.rocksdb.sync values
   local storerocksdbrecovery_option_args=("strict" "point-in-time") # --store.rocksdb.recovery values
 
@@ -564,9 +530,7 @@ function _picocli_busbar_backup() {
       return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
     '--store.memory.size')
       return
@@ -630,7 +594,6 @@ function _picocli_busbar_check() {
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--store' '--plugin-path' '--debug'"
   local store_option_args=("memory" "rocksdb") # --store values
-  local debug_option_args=("true" "false") # --debug values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -653,9 +616,7 @@ function _picocli_busbar_check() {
       return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -684,7 +645,6 @@ function _picocli_busbar_transports() {
   local commands=""
   local flag_opts="'-v' '--verbose' '-h' '--help'"
   local arg_opts="'--config' '--plugin-path' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -702,9 +662,7 @@ function _picocli_busbar_transports() {
       return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -726,7 +684,6 @@ function _picocli_busbar_stores() {
   local commands=""
   local flag_opts="'-v' '--verbose' '-h' '--help'"
   local arg_opts="'--config' '--plugin-path' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -744,9 +701,7 @@ function _picocli_busbar_stores() {
       return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -768,7 +723,6 @@ function _picocli_busbar_protocols() {
   local commands=""
   local flag_opts="'-v' '--verbose' '-h' '--help'"
   local arg_opts="'--config' '--plugin-path' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -786,9 +740,7 @@ function _picocli_busbar_protocols() {
       return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -805,10 +757,31 @@ function _picocli_busbar_protocols() {
 function _picocli_busbar_completion() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts=""
+  local arg_opts="'--config' '--plugin-path' '--debug'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--plugin-path')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--debug')
+      return
+      ;;
+  esac
   local SHELL_pos_param_args=("bash") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
@@ -834,7 +807,7 @@ function _picocli_busbar_post() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--ttl' '--delay' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
+  local output_option_args=("auto" "text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -864,12 +837,12 @@ function _picocli_busbar_post() {
       return
       ;;
     '--output')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${output_option_args[@]}" ) )
+      return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -891,7 +864,7 @@ function _picocli_busbar_list() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--limit' '--claimed' '--delayed' '--follow' '--interval' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
+  local output_option_args=("auto" "text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -930,12 +903,12 @@ function _picocli_busbar_list() {
       return
       ;;
     '--output')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${output_option_args[@]}" ) )
+      return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -957,7 +930,7 @@ function _picocli_busbar_claim() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--limit' '--ttl' '--grace' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
+  local output_option_args=("auto" "text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -990,12 +963,12 @@ function _picocli_busbar_claim() {
       return
       ;;
     '--output')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${output_option_args[@]}" ) )
+      return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -1017,7 +990,7 @@ function _picocli_busbar_delete() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--claim' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
+  local output_option_args=("auto" "text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1044,12 +1017,12 @@ function _picocli_busbar_delete() {
       return
       ;;
     '--output')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${output_option_args[@]}" ) )
+      return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -1071,7 +1044,7 @@ function _picocli_busbar_release() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
+  local output_option_args=("auto" "text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1095,12 +1068,12 @@ function _picocli_busbar_release() {
       return
       ;;
     '--output')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${output_option_args[@]}" ) )
+      return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -1122,7 +1095,7 @@ function _picocli_busbar_queues() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--detailed' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
+  local output_option_args=("auto" "text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1149,12 +1122,12 @@ function _picocli_busbar_queues() {
       return
       ;;
     '--output')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${output_option_args[@]}" ) )
+      return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 
@@ -1176,7 +1149,7 @@ function _picocli_busbar_stats() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts="'--config' '--url' '--project' '--client-id' '--timeout' '--output' '--debug'"
-  local debug_option_args=("true" "false") # --debug values
+  local output_option_args=("auto" "text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1200,12 +1173,12 @@ function _picocli_busbar_stats() {
       return
       ;;
     '--output')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${output_option_args[@]}" ) )
+      return $?
       ;;
     '--debug')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${debug_option_args[@]}" ) )
-      return $?
+      return
       ;;
   esac
 

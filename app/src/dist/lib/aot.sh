@@ -72,6 +72,11 @@ choose_folder() {
     *[\"%]*) return 1 ;;
   esac
   [ -d "$folder" ] || (umask 077 && mkdir -p "$folder") 2>/dev/null || return 1
+  [ ! -L "$folder" ] || return 1
+  # Who can write there can have this user run anything.
+  case $(ls -ldn "$folder") in
+    d????w* | d???????w*) return 1 ;;
+  esac
   [ -O "$folder" ] || [ "$(ls -ldn "$folder" | awk '{ print $3 }')" = 0 ]
 }
 

@@ -78,6 +78,9 @@ record Choice(
     }
     store.run(it -> it.check(options));
     protocol.run(it -> it.check(options));
+    try (Worker worker = ServeOptions.worker(options)) {
+      var _ = transport.call(it -> it.create(spec(worker), _ -> {}));
+    }
   }
 
   /** What the server is to be. */

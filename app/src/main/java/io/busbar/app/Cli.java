@@ -8,7 +8,7 @@ import io.busbar.app.config.Sources;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
 import io.busbar.app.error.Nearest;
-import io.busbar.app.plugin.PluginPath;
+import io.busbar.app.error.Printable;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -102,7 +102,7 @@ final class Cli {
       return tell(failure);
     } catch (ParameterException wrong) {
       return tell(failure(wrong));
-    } catch (RuntimeException | Error fault) {
+    } catch (Throwable fault) { // Also what a plugin's compiler lets through unchecked.
       return tell(new Failure(ExitCode.INTERNAL, "internal fault: " + fault, fault));
     }
   }
@@ -116,7 +116,8 @@ final class Cli {
   }
 
   private void say(String message) {
-    err.println("busbar: " + message.lines().map(String::strip).collect(Collectors.joining(" ")));
+    String line = message.lines().map(String::strip).collect(Collectors.joining(" "));
+    err.println("busbar: " + Printable.of(line));
   }
 
   /** Every command with all its flags, as one tree. */
@@ -172,8 +173,7 @@ final class Cli {
       // Read once, when the first of what is made now logs.
       System.setProperty("busbar.log.level", "DEBUG");
     }
-    PluginPath plugins = PluginPath.of(sources.early(EarlyOptions.PLUGIN_PATH));
-    return new Context(sources, plugins, () -> Catalog.load(plugins).declarations(), this::say);
+    return new Context(sources, path -> Catalog.load(path).declarations(), this::say);
   }
 
   private static CommandLine help() {

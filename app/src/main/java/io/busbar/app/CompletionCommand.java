@@ -3,6 +3,8 @@ package io.busbar.app;
 import io.busbar.api.option.Option;
 import io.busbar.app.command.Command;
 import io.busbar.app.command.Context;
+import io.busbar.app.command.EarlyOptions;
+import io.busbar.app.command.Flags;
 import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
 import io.busbar.app.config.Sources;
@@ -10,8 +12,10 @@ import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
 import io.busbar.app.plugin.Plugin;
 import io.busbar.app.plugin.Plugins;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +57,26 @@ final class CompletionCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    return CommandSpec.create()
-        .addPositional(
-            PositionalParamSpec.builder()
-                .index("0")
-                .arity("1")
-                .required(true)
-                .paramLabel("SHELL")
-                .type(String.class)
-                .completionCandidates(SHELLS)
-                .description("bash; zsh takes the same, through its bashcompinit.")
-                .build());
+    CommandSpec spec = CommandSpec.create();
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("1")
+            .required(true)
+            .paramLabel("SHELL")
+            .type(String.class)
+            .completionCandidates(SHELLS)
+            .description("bash; zsh takes the same, through its bashcompinit.")
+            .build());
+    Flags.addTo(
+        spec,
+        List.of(Section.of("Options", List.of(EarlyOptions.PLUGIN_PATH, EarlyOptions.DEBUG))),
+        EnumSet.of(ExitCode.OK, ExitCode.USAGE, ExitCode.PLUGIN, ExitCode.INTERNAL));
+    return spec;
   }
 
   @Override
-  public ExitCode run(ParseResult parsed, PrintStream out) {
+  public ExitCode run(ParseResult parsed, InputStream in, PrintStream out) {
     String shell = parsed.matchedPositionalValue(0, "");
     if (!SHELLS.contains(shell)) {
       throw new Failure(
@@ -106,8 +115,8 @@ final class CompletionCommand implements Command {
 
   private static Map<String, List<String>> values(Catalog catalog) {
     Map<String, List<String>> values = new HashMap<>();
-    for (Option<?> option : Section.options(catalog.sections())) {
-      if (option.type() == Option.Type.CHOICE || option.type() == Option.Type.BOOL) {
+    for (Option<?> option : Section.options(catalog.declarations().sections())) {
+      if (option.type() == Option.Type.CHOICE) {
         values.put(Names.flag(option.key()), List.of(option.shape().split("\\|", -1)));
       }
     }

@@ -10,6 +10,7 @@ import io.busbar.app.config.Section;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.plugin.Plugin;
 import io.busbar.app.plugin.Plugins;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,10 +67,9 @@ final class ListCommand<T> implements Command {
   }
 
   @Override
-  public ExitCode run(ParseResult parsed, PrintStream out) {
+  public ExitCode run(ParseResult parsed, InputStream in, PrintStream out) {
     var _ = Flags.resolve(context.sources(), catalog.declarations(), parsed);
-    plugins.broken().forEach(context.warn());
-    context.plugins().warnings().forEach(context.warn());
+    catalog.warnings().forEach(context.warn());
     if (parsed.hasMatchedOption(VERBOSE)) {
       plugins.all().forEach(plugin -> describe(plugin, out));
     } else {
@@ -107,7 +107,7 @@ final class ListCommand<T> implements Command {
   private static List<String> workers(Plugin<?> plugin) {
     return plugin.instance() instanceof Transport transport
         ? List.of(
-            transport.workers().stream()
+            plugin.call(_ -> transport.workers()).stream()
                 .sorted()
                 .map(Worker.Kind::toString)
                 .collect(Collectors.joining(", ")))

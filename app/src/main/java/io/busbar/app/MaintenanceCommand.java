@@ -15,6 +15,7 @@ import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
 import io.busbar.app.plugin.Plugin;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ final class MaintenanceCommand implements Command {
   }
 
   @Override
-  public ExitCode run(ParseResult parsed, PrintStream out) {
+  public ExitCode run(ParseResult parsed, InputStream in, PrintStream out) {
     Configuration configuration = Flags.resolve(context.sources(), catalog.declarations(), parsed);
     Plugin<StoreProvider> chosen =
         Choice.choose(catalog.stores(), ServeOptions.STORE, configuration);
@@ -114,7 +115,7 @@ final class MaintenanceCommand implements Command {
     if (dir.toString().isEmpty()) {
       throw new Failure(ExitCode.USAGE, "DIR is empty; name a folder");
     }
-    catalog.stores().broken().forEach(context.warn());
+    catalog.warnings().forEach(context.warn());
     try {
       return chosen.call(provider ->
           task.run(
@@ -130,7 +131,7 @@ final class MaintenanceCommand implements Command {
   private Failure impossible(String store) {
     List<String> others =
         catalog.stores().all().stream()
-            .filter(one -> one.instance().maintenance().isPresent())
+            .filter(one -> one.call(StoreProvider::maintenance).isPresent())
             .map(Plugin::name)
             .toList();
     return new Failure(

@@ -1,6 +1,7 @@
 package io.busbar.app;
 
 import io.busbar.api.option.OptionException;
+import io.busbar.api.store.MessageStore;
 import io.busbar.app.command.Command;
 import io.busbar.app.command.Context;
 import io.busbar.app.command.Flags;
@@ -9,7 +10,9 @@ import io.busbar.app.config.Declarations;
 import io.busbar.app.config.PrintedConfig;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +67,7 @@ final class ServeCommand implements Command {
   }
 
   @Override
-  public ExitCode run(ParseResult parsed, PrintStream out) {
+  public ExitCode run(ParseResult parsed, InputStream in, PrintStream out) {
     boolean check = parsed.hasMatchedOption(CHECK);
     String depth = parsed.matchedOptionValue(CHECK, "");
     if (!depth.isEmpty() && !depth.equals(DEEP)) {
@@ -76,8 +79,14 @@ final class ServeCommand implements Command {
       Choice choice = Choice.of(catalog, configuration);
       catalog.warnings().forEach(context.warn());
       context.sources().unknownVariables(declarations).forEach(context.warn());
-      if (check) {
-        ConfigCheck.run(choice, depth.equals(DEEP));
+      if (depth.equals(DEEP)) {
+        choice
+            .store()
+            .run(it -> {
+              try (MessageStore store = it.open(choice.options(), InstantSource.system())) {
+                store.ping();
+              }
+            });
       }
       if (parsed.hasMatchedOption(PRINT)) {
         out.print(PrintedConfig.of(configuration, choice.owners()));

@@ -48,8 +48,9 @@ final class ServeOptions {
           0,
           1_000_000,
           "threads or requests",
-          "I/O threads on event-loop, threads on pool, most requests at once on virtual; 0 takes"
-              + " the number of cores, 8 x that but at least 16, and 10000");
+          "I/O threads on event-loop unless the transport's loops says how many, threads on pool,"
+              + " most requests at once on virtual; 0 takes the number of cores, 8 x that but at"
+              + " least 16, and 10000");
 
   static final Option<Integer> WORKER_QUEUE =
       Option.number(

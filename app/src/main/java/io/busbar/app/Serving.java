@@ -12,6 +12,7 @@ import io.busbar.api.transport.Server;
 import io.busbar.api.transport.Server.Stopped;
 import io.busbar.api.transport.Worker;
 import io.busbar.app.error.ExitCode;
+import io.busbar.app.plugin.Plugin;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -52,26 +53,45 @@ final class Serving {
   ExitCode run(StopRequest stop, Consumer<List<InetSocketAddress>> ready) {
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServeModule(choice));
     // Closed the other way round: what handlers run on ends before what they write to.
-    try (MessageStore _ = injector.getInstance(MessageStore.class);
-        ProtocolHandler _ = injector.getInstance(ProtocolHandler.class);
+    try (Part _ = part(choice.store(), injector.getInstance(MessageStore.class)::close);
+        Part _ = part(choice.protocol(), injector.getInstance(ProtocolHandler.class)::close);
         Worker _ = injector.getInstance(Worker.class)) {
-      Server server = injector.getInstance(Server.class);
-      List<InetSocketAddress> addresses = choice.transport().call(_ -> server.start());
-      sayReady(server, addresses);
-      ready.accept(addresses);
-      return stop(server, stop.await());
+      return serve(injector.getInstance(Server.class), stop, ready);
     } catch (ProvisionException wrapped) {
       throw wrapped.getCause() instanceof RuntimeException told ? told : wrapped;
     }
   }
 
-  private void sayReady(Server server, List<InetSocketAddress> addresses) {
+  /** What a plugin has made and is to close. */
+  private interface Part extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private static Part part(Plugin<?> plugin, Runnable close) {
+    return () -> plugin.run(_ -> close.run());
+  }
+
+  private ExitCode serve(Server server, StopRequest stop, Consumer<List<InetSocketAddress>> ready) {
+    List<InetSocketAddress> addresses = choice.transport().call(_ -> server.start());
+    try {
+      sayReady(choice.transport().call(_ -> server.platform()), addresses);
+      ready.accept(addresses);
+      String signal = stop.await();
+      return choice.transport().call(_ -> stop(server, signal));
+    } finally {
+      // Does nothing after a stop. What failed before one must not leave a server behind.
+      choice.transport().run(_ -> server.stop(Duration.ZERO));
+    }
+  }
+
+  private void sayReady(String platform, List<InetSocketAddress> addresses) {
     long now = System.currentTimeMillis();
     LOG.info(
         "ready: {} ({}{}), worker {} x{}, store {}, protocol {}, on {}, in {} ms",
         choice.transport().name(),
         choice.transport().description(),
-        server.platform().isEmpty() ? "" : ", " + server.platform(),
+        platform.isEmpty() ? "" : ", " + platform,
         options.get(ServeOptions.WORKER),
         ServeOptions.workers(options),
         choice.store().name(),
@@ -101,7 +121,7 @@ final class Serving {
         server.openConnections());
     server.stopAccepting();
     server.drain();
-    Stopped stopped = choice.transport().call(_ -> server.stop(grace));
+    Stopped stopped = server.stop(grace);
     long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
     return switch (stopped) {
       case GRACEFULLY -> {

@@ -53,7 +53,7 @@ final class TrainCommand implements Command {
   }
 
   @Override
-  public ExitCode run(ParseResult parsed, PrintStream out) {
+  public ExitCode run(ParseResult parsed, InputStream in, PrintStream out) {
     catalog.warnings().forEach(context.warn());
     Path dir = parsed.matchedPositionalValue(0, Path.of(""));
     readHelp();

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,18 @@ final class ConfigCheckTest {
 
       assertEquals(ExitCode.STORE, outcome.code());
       assertTrue(outcome.err().contains("in use"), outcome.err());
+    }
+  }
+
+  @Test
+  void whatTheTransportCannotHonourIsFoundByPrintingToo() {
+    for (String look : List.of("--check-config", "--print-config")) {
+      assertEquals(
+          new Outcome(
+              ExitCode.USAGE,
+              "",
+              "busbar: --transport.netty.receive-buffer is '1KiB'; write 0 or at least 16KiB\n"),
+          Outcome.of("serve", look, "--transport.netty.receive-buffer=1KiB"));
     }
   }
 

@@ -108,6 +108,18 @@ final class ConfigErrorsTest {
                     .formatted(Runtime.getRuntime().maxMemory() >> 20)
                 + " choose a smaller size or give the JVM a larger heap (-Xmx)"),
         Arguments.of(
+            "protocol: {slow: {token: {hunter2: x}}}\n",
+            "FILE:1: protocol.slow.token is no section; write one value: any text"),
+        Arguments.of(
+            "protocol: {slow: {token: *hunter2 }}\n",
+            "FILE:1: not YAML here: an alias (*) of what is not there; put a value that begins with"
+                + " * into quotes"),
+        Arguments.of("[".repeat(100_000), "FILE has too many sections inside each other"),
+        Arguments.of(
+            "#".repeat(1 << 20) + "\n",
+            "FILE is larger than 1 MiB; name a file of options by --config"),
+        Arguments.of("\"\\e[31m\": 1\n", "FILE:1: unknown key \\u001b[31m"),
+        Arguments.of(
             "serve:\n  plugin-path: /no/such\n",
             "FILE:2: serve.plugin-path is '/no/such'; write the path of a folder that is there"));
   }

@@ -17,8 +17,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,24 @@ final class ServeTest {
               address + " is in use by another process; stop that one or choose another port");
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--transport.netty.write-buffer-low=1MiB",
+    "--transport.netty.receive-buffer=1KiB",
+    "--protocol.messaging-v2.page-max=5",
+    "--store.rocksdb.path="
+  })
+  void aWrongConfigurationLeavesNothingBehind(String flag, @TempDir Path data) throws Exception {
+    try (Program busbar = new Launch().data(data).run("serve", "--bind=127.0.0.1:0", flag)) {
+      assertEquals(2, busbar.awaitExit());
+      assertEquals(1, busbar.errors().lines().count(), busbar::errors);
+      assertEquals(List.of(), busbar.lines());
+    }
+    try (Stream<Path> left = Files.list(data)) {
+      assertEquals(List.of(), left.toList());
     }
   }
 

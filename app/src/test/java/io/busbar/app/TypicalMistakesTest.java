@@ -93,7 +93,7 @@ final class TypicalMistakesTest {
     var _ = PluginJar.plain().build(mended.resolve("plain.jar"));
     isToldAndThenWorks(
         11,
-        "no transport is named 'plain'; installed: jetty, netty, undertow; the transport in %s can't"
+        "no transport is named 'plain'; installed: jetty, netty, undertow; the plugin in %s can't"
                 .formatted(jar)
             + " be loaded: it was built for API 9, and this Busbar has API 1; get a build of it for"
             + " API 1",

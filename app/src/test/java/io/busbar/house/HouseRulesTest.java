@@ -58,7 +58,7 @@ final class HouseRulesTest {
         // Inside app, from the ground up: each knows only those below it.
         Room.of(ERROR, JDK),
         Room.of(CONFIG, JDK, API, ERROR, "org.snakeyaml.engine"),
-        Room.of(PLUGIN, JDK, API, ERROR),
+        Room.of(PLUGIN, JDK, API, SLF4J, ERROR),
         Room.of(COMMAND, JDK, API, ERROR, CONFIG, PLUGIN, "picocli"),
         Room.of(
             "io.busbar.app.client",

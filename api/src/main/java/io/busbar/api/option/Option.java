@@ -63,6 +63,11 @@ public final class Option<T> {
       throw new IllegalArgumentException(
           "'" + key + "' is not a key; write words of a-z, 0-9 and - joined by dots");
     }
+    if (form.type() != Type.OTHER
+        && !form.parser().apply(form.printer().apply(fallback)).equals(fallback)) {
+      throw new IllegalArgumentException(
+          "the default " + fallback + " of " + key + " is not " + form.allowed());
+    }
     return new Option<>(key, fallback, "", form, doc, false, false);
   }
 
@@ -70,8 +75,9 @@ public final class Option<T> {
    * A value of any kind.
    *
    * @param shape what a value looks like, for help: {@code HOST:PORT}
-   * @param parser what a text means; throws {@link IllegalArgumentException} with what would be
-   *     right, to follow the word {@code write}: {@code HOST:PORT, [IPV6]:PORT or :PORT}
+   * @param parser what a text means, from any thread; throws {@link IllegalArgumentException} with
+   *     what would be right, to follow the word {@code write}: {@code HOST:PORT, [IPV6]:PORT or
+   *     :PORT}
    * @param printer a value as it would be written, so that the parser takes it
    */
   public static <T> Option<T> of(
@@ -95,7 +101,7 @@ public final class Option<T> {
   }
 
   /**
-   * A whole number from {@code min} to {@code max}.
+   * A whole number from {@code min} to {@code max}, both included; the default is one of these.
    *
    * @param unit what is counted, in the plural: {@code threads}
    */
@@ -105,16 +111,16 @@ public final class Option<T> {
   }
 
   /**
-   * A size in bytes from {@code min} to {@code max}, written as {@code 65536}, {@code 64KiB},
-   * {@code 1MiB} or {@code 2GiB}.
+   * A size in bytes from {@code min} to {@code max}, both included, written as {@code 65536},
+   * {@code 64KiB}, {@code 1MiB} or {@code 2GiB}.
    */
   public static Option<Long> size(String key, long fallback, long min, long max, String doc) {
     return declare(key, fallback, Form.size(min, max), doc);
   }
 
   /**
-   * A time from {@code min} to {@code max}, written as {@code 250ms}, {@code 30s}, {@code 5m},
-   * {@code 12h} or {@code 14d}.
+   * A time in whole milliseconds from {@code min} to {@code max}, both included, written as {@code
+   * 250ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 14d}.
    */
   public static Option<Duration> duration(
       String key, Duration fallback, Duration min, Duration max, String doc) {
@@ -222,9 +228,18 @@ public final class Option<T> {
   public T parse(String text) {
     try {
       return form.parser().apply(text);
-    } catch (IllegalArgumentException wrong) {
-      String what = secret ? "has a value that can't be used" : "is '" + text + "'";
-      throw new OptionException(key, what + "; write " + wrong.getMessage());
+    } catch (RuntimeException wrong) {
+      if (secret) { // Parsers like to repeat what they were given.
+        throw new OptionException(key, "has a value that can't be used; write " + allowed());
+      }
+      if (wrong instanceof OptionException told) {
+        throw told;
+      }
+      String right =
+          wrong instanceof IllegalArgumentException
+              ? String.valueOf(wrong.getMessage())
+              : allowed();
+      throw new OptionException(key, "is '" + text + "'; write " + right);
     }
   }
 

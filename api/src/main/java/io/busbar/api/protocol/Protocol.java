@@ -13,7 +13,10 @@ import java.util.List;
  */
 public interface Protocol {
 
-  /** What an operator writes after {@code --protocol}: lower-case letters, digits and dashes. */
+  /**
+   * What an operator writes after {@code --protocol}: lower-case letters, digits and dashes, a
+   * letter first.
+   */
   String name();
 
   /** What it is, for people, in a few words. */

@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 public interface StoreProvider {
 
-  /** What an operator writes after {@code --store}: lower-case letters, digits and dashes. */
+  /**
+   * What an operator writes after {@code --store}: lower-case letters, digits and dashes, a letter
+   * first.
+   */
   String name();
 
   /** What it is, for people, in a few words. */

@@ -30,7 +30,8 @@ public interface Server {
 
   /**
    * What it runs on, where the transport chooses that by the machine, for people: {@code epoll}.
-   * Empty if there is nothing to say, or it has not started.
+   * Empty if there is nothing to say, or it has not started. The same from the start on, on any
+   * thread.
    */
   default String platform() {
     return "";

@@ -12,7 +12,10 @@ import java.util.Set;
  */
 public interface Transport {
 
-  /** What an operator writes after {@code --transport}: lower-case letters, digits and dashes. */
+  /**
+   * What an operator writes after {@code --transport}: lower-case letters, digits and dashes, a
+   * letter first.
+   */
   String name();
 
   /** The engine and its version, for people: {@code Netty 4.2.18.Final}. */

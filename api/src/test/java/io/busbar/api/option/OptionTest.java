@@ -97,6 +97,41 @@ final class OptionTest {
   }
 
   @Test
+  void aParserCannotTellASecretEither() {
+    Option<Integer> pin =
+        Option.of("a.pin", 1, "PIN", "Which.", Integer::valueOf, String::valueOf).secret();
+    OptionException refused = assertThrows(OptionException.class, () -> pin.parse("hunter2"));
+    assertEquals("a.pin has a value that can't be used; write PIN", refused.getMessage());
+  }
+
+  @Test
+  void aParserThatFailsSaysThatTheValueIsWrong() {
+    Option<String> odd =
+        Option.of(
+            "a.odd",
+            "",
+            "ODD",
+            "Which.",
+            _ -> {
+              throw new IllegalStateException("boom");
+            },
+            it -> it);
+    OptionException refused = assertThrows(OptionException.class, () -> odd.parse("x"));
+    assertEquals("a.odd is 'x'; write ODD", refused.getMessage());
+  }
+
+  @Test
+  void aDefaultThatNobodyCouldWriteIsRefused() {
+    Duration second = Duration.ofSeconds(1);
+    assertThrows(
+        IllegalArgumentException.class, () -> Option.number("a.n", 0, 1, 5, "things", "How many."));
+    assertThrows(IllegalArgumentException.class, () -> Option.size("a.s", 10, 1024, 4096, "Size."));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Option.duration("a.t", Duration.ofNanos(1), Duration.ZERO, second, "How long."));
+  }
+
+  @Test
   void optionsGiveWhatWasWrittenAndTheDefaultOfTheRest() {
     Options options = Options.of(ALL, Map.of("a.number", "7"));
     assertEquals(7, options.get(NUMBER));

@@ -1,5 +1,6 @@
 package io.busbar.app.client;
 
+import io.busbar.app.error.Printable;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ import java.util.Map;
 record Answer(String request, int status, String retry, String body) {
 
   private static final int RETRY_MAX = 3600;
+
+  /** Most columns of a server's reason; it may be any server. */
+  private static final int REASON_MAX = 500;
 
   /** How long the server asks to wait; negative if it doesn't, or not in seconds. */
   Duration retryAfter() {
@@ -45,7 +49,8 @@ record Answer(String request, int status, String retry, String body) {
       Map<String, String> problem = Json.members(body);
       String title = Json.text(problem.getOrDefault("title", ""));
       String description = problem.getOrDefault("description", "");
-      return description.isEmpty() ? title : title + ": " + Json.text(description);
+      return Printable.fit(
+          description.isEmpty() ? title : title + ": " + Json.text(description), REASON_MAX);
     } catch (IllegalArgumentException other) {
       return "";
     }

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class BusClient implements AutoCloseable {
 
+  /** Between two tries of a request, though the server asks for none. */
+  private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+
   private static final int ANSWER_MAX = 256 << 20;
 
   private final HttpClient http;
@@ -70,7 +73,8 @@ final class BusClient implements AutoCloseable {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       Answer answer = answer(method, path, "", deadline);
-      Duration pause = answer.retryAfter();
+      Duration asked = answer.retryAfter();
+      Duration pause = asked.isZero() ? LEAST_PAUSE : asked;
       if (answer.status() != 503
           || pause.isNegative()
           || pause.toNanos() > deadline - System.nanoTime()) {

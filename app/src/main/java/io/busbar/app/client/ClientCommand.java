@@ -9,6 +9,7 @@ import io.busbar.app.command.Flags;
 import io.busbar.app.config.Section;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
+import io.busbar.app.error.Printable;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.EnumSet;
@@ -68,11 +69,6 @@ final class ClientCommand implements Command {
                 .map(line -> "  " + line.replace("%", "%%"))
                 .toArray(String[]::new));
     return spec;
-  }
-
-  @Override
-  public ExitCode run(ParseResult parsed, PrintStream out) {
-    return run(parsed, InputStream.nullInputStream(), out);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.busbar.app.client;
 
+import java.net.URI;
 import java.util.Map;
 
 /** Where a listing goes on. */
@@ -19,7 +20,7 @@ final class Links {
       if (members.getOrDefault("rel", "").equals("\"next\"")) {
         String href = Json.text(Message.member(members, "href"));
         int query = href.indexOf('?');
-        return query < 0 ? "" : href.substring(query + 1);
+        return query < 0 ? "" : URI.create(href.substring(query)).getRawQuery();
       }
     }
     return "";

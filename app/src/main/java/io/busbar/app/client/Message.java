@@ -15,8 +15,10 @@ import java.util.Map;
  * @param ttl seconds that it lives
  * @param age seconds that it has lived
  * @param body what was posted
+ * @param claim the claim that holds it; "" if none does
  */
-record Message(Map<String, String> members, String id, long ttl, long age, String body) {
+record Message(
+    Map<String, String> members, String id, long ttl, long age, String body, String claim) {
 
   /**
    * Some messages, and where there may be more.
@@ -46,7 +48,8 @@ record Message(Map<String, String> members, String id, long ttl, long age, Strin
         Json.text(member(members, "id")),
         Long.parseLong(member(members, "ttl")),
         Long.parseLong(member(members, "age")),
-        member(members, "body"));
+        member(members, "body"),
+        claim(members));
   }
 
   /** A member; {@link IllegalArgumentException} if it is missing. */
@@ -58,8 +61,8 @@ record Message(Map<String, String> members, String id, long ttl, long age, Strin
     return value;
   }
 
-  /** The claim that holds it, "" if none does: its link says so. */
-  String claim() {
+  /** The claim that a message's link tells, "" if it tells none. */
+  private static String claim(Map<String, String> members) {
     String href = Json.text(member(members, "href"));
     int at = href.indexOf("claim_id=");
     return at < 0
@@ -73,8 +76,8 @@ record Message(Map<String, String> members, String id, long ttl, long age, Strin
   String json() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("id", member(members, "id"));
-    if (!claim().isEmpty()) {
-      all.put("claim_id", Json.quote(claim()));
+    if (!claim.isEmpty()) {
+      all.put("claim_id", Json.quote(claim));
     }
     members.forEach(all::putIfAbsent);
     return Json.object(all);

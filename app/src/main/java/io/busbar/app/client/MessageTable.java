@@ -1,5 +1,6 @@
 package io.busbar.app.client;
 
+import io.busbar.app.error.Printable;
 import java.util.Locale;
 
 /** Messages as a table, a line each, written as they come. */

@@ -1,5 +1,6 @@
 package io.busbar.app.client;
 
+import io.busbar.app.error.Printable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

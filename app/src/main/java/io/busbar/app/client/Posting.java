@@ -2,6 +2,7 @@ package io.busbar.app.client;
 
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
+import io.busbar.app.error.Printable;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.busbar.app.client;
 
+import io.busbar.app.error.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -23,18 +23,9 @@ public interface Command {
    * Does it.
    *
    * @param parsed what was given of {@link #spec}
+   * @param in what is given to it; not closed
    * @param out where results go
    * @throws Failure if it can't be done
-   * @throws io.busbar.api.option.OptionException if an option's value is wrong
    */
-  ExitCode run(ParseResult parsed, PrintStream out);
-
-  /**
-   * The same for a command that also reads.
-   *
-   * @param in what is given to it; not closed
-   */
-  default ExitCode run(ParseResult parsed, InputStream in, PrintStream out) {
-    return run(parsed, out);
-  }
+  ExitCode run(ParseResult parsed, InputStream in, PrintStream out);
 }

@@ -33,7 +33,11 @@ public final class EarlyOptions {
   private static List<Path> folders(String text) {
     try {
       List<Path> folders =
-          Arrays.stream(text.split(",", -1)).filter(it -> !it.isEmpty()).map(Path::of).toList();
+          Arrays.stream(text.split(",", -1))
+              .filter(it -> !it.isEmpty())
+              .map(Path::of)
+              .distinct()
+              .toList();
       if (folders.stream().allMatch(Files::isDirectory)) {
         return folders;
       }

@@ -38,8 +38,8 @@ public final class Flags {
             .paramLabel("FILE")
             .type(String.class)
             .description(
-                "Reads options from a YAML file. Environment variables (BUSBAR_GRACE is --grace)"
-                    + " are stronger, flags the strongest.")
+                "Reads options from a YAML file. Environment variables (BUSBAR_ and a flag in"
+                    + " capitals) are stronger, flags the strongest.")
             .build());
     for (OptionSpec option : first) {
       own.addOption(option);

@@ -3,7 +3,10 @@ package io.busbar.app.config;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,6 +36,8 @@ public final class ConfigFile {
 
   /** More levels than any key has words; an alias could make a file endless. */
   private static final int MOST_LEVELS = 16;
+
+  private static final int MOST_BYTES = 1 << 20;
 
   /** What a file may hold of one key. */
   private sealed interface Value {
@@ -66,9 +71,7 @@ public final class ConfigFile {
     try {
       LoadSettings settings =
           LoadSettings.builder().setLabel(path.toString()).setAllowNonScalarKeys(true).build();
-      new Compose(settings)
-          .composeString(Files.readString(path))
-          .ifPresent(top -> file.addAll("", top, 0));
+      new Compose(settings).composeString(text(path)).ifPresent(top -> file.addAll("", top, 0));
     } catch (NoSuchFileException e) {
       throw wrong(path + " is not there; name a file that is by --config");
     } catch (CharacterCodingException e) {
@@ -77,11 +80,30 @@ public final class ConfigFile {
       throw wrong("%s can't be read (%s); name a file that can by --config".formatted(path, e));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw file.wrong(line, "not YAML here: " + e.getProblem());
+      throw file.wrong(line, "not YAML here: " + problem(e));
+    } catch (StackOverflowError e) {
+      throw wrong(path + " has too many sections inside each other");
     } catch (YamlEngineException e) {
       throw wrong(path + " is not YAML: " + e.getMessage());
     }
     return file;
+  }
+
+  private static String text(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw wrong(path + " is larger than 1 MiB; name a file of options by --config");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+  }
+
+  /** What is not YAML; a value that begins with a star may be a secret, so it is not repeated. */
+  private static String problem(MarkedYamlEngineException wrong) {
+    return String.valueOf(wrong.getProblem()).contains("alias")
+        ? "an alias (*) of what is not there; put a value that begins with * into quotes"
+        : wrong.getProblem();
   }
 
   private void addAll(String section, Node node, int level) {

@@ -94,6 +94,13 @@ public final class Declarations {
       Failure told = missing.get();
       return new Failure(told.code(), where + name.apply(key) + " " + told.getMessage());
     }
+    Optional<Option<?>> above =
+        byKey.values().stream().filter(one -> key.startsWith(one.key() + ".")).findFirst();
+    if (above.isPresent()) { // What is below may be a secret in the wrong place.
+      return new Failure(
+          ExitCode.USAGE,
+          where + above.get() + " is no section; write one value: " + above.get().allowed());
+    }
     if (isSection(key) && !byKey.containsKey("serve." + key)) {
       return new Failure(
           ExitCode.USAGE, where + key + " is a section; write its keys below it, indented");

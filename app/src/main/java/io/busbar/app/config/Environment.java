@@ -15,9 +15,8 @@ import java.util.TreeSet;
  */
 final class Environment {
 
-  /** What the launcher and the tests take; no option is called so. */
-  private static final Set<String> OTHERS =
-      Set.of("BUSBAR_JAVA_OPTS", "BUSBAR_AOT", "BUSBAR_TEST_MONGO_URI");
+  /** What the launcher takes; no option is called so. */
+  private static final Set<String> OTHERS = Set.of("BUSBAR_JAVA_OPTS", "BUSBAR_AOT");
 
   private final Map<String, String> variables;
 

@@ -3,7 +3,9 @@ package io.busbar.app.config;
 import io.busbar.api.option.Option;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +42,22 @@ public final class Sources {
     return new Sources(
         List.copyOf(args),
         new Environment(environment),
-        text(args, CONFIG, false).map(Sources::read));
+        text(args, CONFIG, false, false).map(Sources::read));
   }
 
   private static ConfigFile read(String path) {
     if (path.isEmpty()) {
       throw new Failure(ExitCode.USAGE, CONFIG + " is ''; write the path of a YAML file");
     }
-    return ConfigFile.read(Path.of(path));
+    try {
+      return ConfigFile.read(Path.of(path));
+    } catch (InvalidPathException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "%s is '%s', which is no path under this locale; name a file by ASCII letters, or set LC_ALL to a UTF-8 locale"
+              .formatted(CONFIG, path),
+          e);
+    }
   }
 
   /**
@@ -58,27 +68,31 @@ public final class Sources {
   public <T> T early(Option<T> option) {
     String flag = Names.flag(option.key());
     Optional<Given> given =
-        text(args, flag, option.type() == Option.Type.BOOL)
+        text(args, flag, option.type() == Option.Type.BOOL, option.isSeveral())
             .map(text -> new Given(option.key(), text, new Origin(Origin.Source.FLAG, flag)))
             .or(() -> environment.find(option.key()))
             .or(() -> file.flatMap(it -> it.find(option.key())));
     return given.map(one -> Configuration.parse(option, one)).orElse(option.fallback());
   }
 
-  /** What follows a flag, the last time that it is there. */
-  private static Optional<String> text(List<String> args, String flag, boolean isSwitch) {
-    Optional<String> found = Optional.empty();
+  /** What follows a flag: the last time that it is there, or each time, joined by commas. */
+  private static Optional<String> text(
+      List<String> args, String flag, boolean isSwitch, boolean isSeveral) {
+    List<String> found = new ArrayList<>();
     for (int i = 0; i < args.size(); i++) {
       String arg = args.get(i);
       if (arg.startsWith(flag + "=")) {
-        found = Optional.of(arg.substring(flag.length() + 1));
+        found.add(arg.substring(flag.length() + 1));
       } else if (arg.equals(flag) && isSwitch) {
-        found = Optional.of("true");
+        found.add("true");
       } else if (arg.equals(flag) && i + 1 < args.size()) {
-        found = Optional.of(args.get(i + 1));
+        found.add(args.get(i + 1));
       }
     }
-    return found;
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(isSeveral ? String.join(",", found) : found.getLast());
   }
 
   /** Whether a file was named. */

@@ -9,6 +9,7 @@ import io.busbar.api.transport.BindFailure;
 import io.busbar.api.transport.Transport;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
+import io.busbar.app.error.Printable;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.security.CodeSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,9 +72,17 @@ public record Plugin<T>(
   }
 
   private void check() {
-    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException(
-          "its name '" + name + "' is not of lower-case letters, digits and dashes");
+          "its name '"
+              + name
+              + "' is not of lower-case letters, digits and dashes, a letter first");
+    }
+    if (!Printable.of(description).equals(description)) {
+      throw new IllegalArgumentException("its description has characters that are not seen");
+    }
+    if (instance instanceof Transport transport && transport.workers().isEmpty()) {
+      throw new IllegalArgumentException("it can honour no worker kind");
     }
     String prefix = kind + "." + name + ".";
     Set<String> keys = new HashSet<>();
@@ -95,14 +105,18 @@ public record Plugin<T>(
    */
   public <R> R call(Function<T, R> question) {
     try {
-      return with(instance.getClass().getClassLoader(), () -> question.apply(instance));
+      return Objects.requireNonNull(
+          with(instance.getClass().getClassLoader(), () -> question.apply(instance)),
+          "it answered null");
     } catch (OptionException | Failure told) {
       throw told;
     } catch (BindFailure told) {
       throw new Failure(ExitCode.BIND, String.valueOf(told.getMessage()), told);
     } catch (StoreException told) {
       throw new Failure(ExitCode.STORE, "the store can't be used: " + told.getMessage(), told);
-    } catch (RuntimeException | LinkageError fault) {
+    } catch (VirtualMachineError ours) {
+      throw ours;
+    } catch (Throwable fault) { // Also what a compiler of another language lets through unchecked.
       throw new Failure(
           ExitCode.PLUGIN,
           "%s %s (%s) failed: %s".formatted(kind, name, instance.getClass().getName(), fault),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,36 +21,58 @@ public final class PluginPath {
   /** No folder. */
   public static final PluginPath NONE = new PluginPath();
 
+  private static final Set<String> SERVICES =
+      Set.of(Transport.class.getName(), StoreProvider.class.getName(), Protocol.class.getName());
+
   private final List<PluginJars> plugins = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   private PluginPath() {}
 
   /**
-   * Looks for jars; opens none.
+   * Finds the plugins, and reads what each says of itself; loads no class.
    *
-   * @throws Failure if one can't be looked into
+   * @throws Failure if a folder can't be looked into
    */
   public static PluginPath of(List<Path> folders) {
     PluginPath path = new PluginPath();
-    for (Path folder : folders) {
-      int before = path.plugins.size();
-      for (Path entry : list(folder)) {
-        if (isJar(entry)) {
-          path.plugins.add(new PluginJars(entry, List.of(entry)));
-        } else if (Files.isDirectory(entry)) {
-          List<Path> jars = list(entry).stream().filter(PluginPath::isJar).toList();
-          if (!jars.isEmpty()) {
-            path.plugins.add(new PluginJars(entry, jars));
-          }
-        }
-      }
-      if (path.plugins.size() == before) {
-        path.warnings.add("there is no plugin in " + folder + ": no jar, and no folder with jars");
+    folders.forEach(path::add);
+    return path;
+  }
+
+  private void add(Path folder) {
+    boolean empty = true;
+    for (Path entry : list(folder)) {
+      List<Path> jars = isJar(entry) ? List.of(entry) : jarsIn(entry);
+      if (!jars.isEmpty()) {
+        empty = false;
+        add(new PluginJars(entry, jars, SERVICES));
       }
     }
-    path.plugins.forEach(path::warnOfOthers);
-    return path;
+    if (empty) {
+      warnings.add("there is no plugin in " + folder + ": no jar, and no folder with jars");
+    }
+  }
+
+  private void add(PluginJars plugin) {
+    if (plugin.offersAnything()) {
+      plugins.add(plugin);
+    } else {
+      warnings.add(
+          plugin.place()
+              + " is no plugin: it has no transport, store or protocol in META-INF/services");
+    }
+    plugin
+        .problems()
+        .forEach(problem ->
+            warnings.add(
+                "the plugin in %s can't be loaded: %s".formatted(problem.jar(), problem.text())));
+  }
+
+  private static List<Path> jarsIn(Path entry) {
+    return Files.isDirectory(entry)
+        ? list(entry).stream().filter(PluginPath::isJar).toList()
+        : List.of();
   }
 
   private static List<Path> list(Path folder) {
@@ -65,20 +88,11 @@ public final class PluginPath {
     return entry.toString().endsWith(".jar") && Files.isRegularFile(entry);
   }
 
-  private void warnOfOthers(PluginJars plugin) {
-    if (Stream.of(Transport.class, StoreProvider.class, Protocol.class)
-        .allMatch(service -> plugin.fitness(service).isEmpty())) {
-      warnings.add(
-          plugin.place()
-              + " is no plugin: it has no transport, store or protocol in META-INF/services");
-    }
-  }
-
   List<PluginJars> plugins() {
     return plugins;
   }
 
-  /** A line for each thing that is there and is no plugin. */
+  /** A line for each thing that is there and is no plugin, or none that can be used. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }

@@ -6,13 +6,14 @@ import io.busbar.app.error.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Spliterator;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All plugins of one kind that {@link ServiceLoader} finds, by name. One that can't be loaded
@@ -22,12 +23,17 @@ import java.util.stream.Collectors;
  */
 public final class Plugins<T> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
   private final Plugin.Kind kind;
   private final Class<T> type;
   private final Map<String, Plugin<T>> found = new TreeMap<>();
 
-  /** One line for each plugin that can't be loaded. */
+  /** One line for each plugin that failed when it was loaded. */
   private final List<String> broken = new ArrayList<>();
+
+  /** One line for each plugin whose jars can't be used; the plugin path warns of these. */
+  private final List<String> unusable = new ArrayList<>();
 
   private Plugins(Plugin.Kind kind, Class<T> type) {
     this.kind = kind;
@@ -43,25 +49,25 @@ public final class Plugins<T> {
   public static <T> Plugins<T> load(
       Plugin.Kind kind, Class<T> type, ClassLoader from, PluginPath path) {
     Plugins<T> plugins = new Plugins<>(kind, type);
-    plugins.addAll(from, false);
+    plugins.addAll(from, "the class path");
     for (PluginJars jars : path.plugins()) {
-      Optional<PluginJars.Fitness> fitness = jars.fitness(type);
-      if (fitness.isEmpty()) {
+      if (!jars.offers(type.getName())) {
         continue;
       }
-      if (fitness.get().problem().isEmpty()) {
-        plugins.addAll(jars.load(), true);
-      } else {
-        plugins.broken.add(
-            "the %s in %s can't be loaded: %s"
-                .formatted(kind, fitness.get().jar(), fitness.get().problem()));
+      if (jars.problems().isEmpty()) {
+        plugins.addAll(jars.loader(), jars.place().toString());
       }
+      jars.problems()
+          .forEach(problem ->
+              plugins.unusable.add(
+                  "the plugin in %s can't be loaded: %s".formatted(problem.jar(), problem.text())));
     }
     return plugins;
   }
 
-  /** Adds what a class loader has, or only what is its own and not its parents'. */
-  private void addAll(ClassLoader from, boolean onlyOwn) {
+  /** Adds what a class loader has; of a plugin's own, not what its parents have. */
+  private void addAll(ClassLoader from, String place) {
+    boolean onlyOwn = from instanceof PluginLoader;
     // A failed step leaves the iteration where the next one finds the next provider.
     Spliterator<ServiceLoader.Provider<T>> providers =
         ServiceLoader.load(type, from).stream().spliterator();
@@ -74,10 +80,19 @@ public final class Plugins<T> {
                 add(provider);
               }
             });
-      } catch (ServiceConfigurationError | LinkageError unusable) {
-        broken.add(kind + " can't be loaded: " + unusable.getMessage());
+      } catch (ServiceConfigurationError | LinkageError fault) {
+        addBroken("a " + kind + " in " + place, fault);
       }
     }
+  }
+
+  private void addBroken(String what, Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    broken.add(what + " can't be loaded: " + root);
+    LOG.debug("{} can't be loaded", what, fault);
   }
 
   private void add(ServiceLoader.Provider<T> provider) {
@@ -85,11 +100,10 @@ public final class Plugins<T> {
     Plugin<T> plugin;
     try {
       plugin = Plugin.with(type.getClassLoader(), () -> Plugin.of(provider.get()));
-    } catch (ServiceConfigurationError | LinkageError | RuntimeException unusable) {
-      Throwable why = Objects.requireNonNullElse(unusable.getCause(), unusable);
-      broken.add(
-          "%s %s in %s can't be loaded: %s"
-              .formatted(kind, type.getName(), Plugin.origin(type), why));
+    } catch (VirtualMachineError ours) {
+      throw ours;
+    } catch (Throwable fault) { // A plugin may throw anything, and harms only itself.
+      addBroken(kind + " " + type.getName() + " in " + Plugin.origin(type), fault);
       return;
     }
     Plugin<T> other = found.putIfAbsent(plugin.name(), plugin);
@@ -117,7 +131,7 @@ public final class Plugins<T> {
     return List.copyOf(found.values());
   }
 
-  /** One line for each that can't be loaded. */
+  /** One line for each that failed when it was loaded. */
   public List<String> broken() {
     return List.copyOf(broken);
   }
@@ -144,12 +158,13 @@ public final class Plugins<T> {
   public Failure missing(String what, String name) {
     String missing =
         what + "; installed: " + (found.isEmpty() ? "none" : String.join(", ", found.keySet()));
-    if (broken.isEmpty()) {
+    List<String> faulty = Stream.concat(broken.stream(), unusable.stream()).toList();
+    if (faulty.isEmpty()) {
       return new Failure(ExitCode.USAGE, missing + Nearest.hint(name, found.keySet()));
     }
     // Only a plugin that works can say its name, so a broken one may be what is meant.
     return new Failure(
-        ExitCode.PLUGIN, missing + broken.stream().collect(Collectors.joining("; ", "; ", "")));
+        ExitCode.PLUGIN, missing + faulty.stream().collect(Collectors.joining("; ", "; ", "")));
   }
 
   /** Whether one of this name works. */

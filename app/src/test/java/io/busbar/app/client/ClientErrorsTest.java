@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is said in one line, and by the exit code. */
 final class ClientErrorsTest {
@@ -194,6 +195,44 @@ final class ClientErrorsTest {
       assertEquals(asked, requests.get());
     } finally {
       busy.stop(0);
+    }
+  }
+
+  @Test
+  void aServerThatAsksForNoPauseIsNotHurried() throws Exception {
+    String busy = "{\"title\":\"Busy\"}";
+    try (Peer peer = new Peer(http("503 Service Unavailable\r\nRetry-After: 0", busy))) {
+      Outcome outcome = run("queues", "--url", peer.url(), "--timeout", "1500ms");
+      assertEquals(failed("the server answered GET /v2/queues with 503 Busy"), outcome);
+      assertEquals(2, peer.requests().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"messages\":[{\"id\":\"1\",\"ttl\":1,\"age\":1,\"body\":1}],\"links\":[]}",
+        "{\"messages\":[{\"id\":\"1\",\"ttl\":1,\"age\":1,\"body\":1,\"href\":\"/x?claim_id=%zz\"}],"
+            + "\"links\":[]}",
+        "{\"messages\":[],\"links\":[{\"rel\":\"next\",\"href\":\"/x?a b\"}]}",
+      })
+  void whatIsAlmostAPageIsCalledSoBeforeAnyOfItIsShown(String page) throws Exception {
+    for (String output : List.of("text", "json")) {
+      try (Peer peer = new Peer(http("200 OK", page))) {
+        Outcome outcome = run("list", "q", "--url", peer.url(), "--output", output);
+        assertEquals(ExitCode.SERVER, outcome.code(), outcome::toString);
+        assertEquals("", outcome.out());
+      }
+    }
+  }
+
+  @Test
+  void aReasonWithoutEndIsCut() throws Exception {
+    String title = "{\"title\":\"" + "x".repeat(100_000) + "\"}";
+    try (Peer peer = new Peer(http("400 Bad Request", title))) {
+      Outcome outcome = run("queues", "--url", peer.url());
+      assertEquals(ExitCode.SERVER, outcome.code());
+      assertTrue(outcome.err().length() < 1000, outcome::err);
     }
   }
 

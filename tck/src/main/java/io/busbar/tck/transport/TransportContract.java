@@ -4,6 +4,7 @@ import io.busbar.api.option.Options;
 import io.busbar.api.transport.Transport;
 import io.busbar.api.transport.Worker;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
@@ -50,18 +51,21 @@ public abstract class TransportContract {
    *
    * @param transport what is tested
    * @param settings key to text, of the transport's own options; the property {@code
-   *     busbar.tck.options} adds others
+   *     busbar.tck.options} adds others, and is the stronger
    * @param kind given by JUnit, each in turn; skipped if the transport can't honour it
    */
   protected TransportContract(Transport transport, Map<String, String> settings, Worker.Kind kind) {
     this.transport = transport;
     this.kind = kind;
     Map<String, String> texts = new HashMap<>(settings);
-    for (String one : System.getProperty(PROPERTY, "").split(",", -1)) {
+    String more = System.getProperty(PROPERTY, "");
+    for (String one : more.isEmpty() ? List.<String>of() : List.of(more.split(",", -1))) {
       int sign = one.indexOf('=');
-      if (sign > 0) {
-        texts.put(one.substring(0, sign), one.substring(sign + 1));
+      if (sign < 1) {
+        throw new IllegalArgumentException(
+            PROPERTY + " has '" + one + "'; write KEY=VALUE, joined by commas");
       }
+      texts.put(one.substring(0, sign), one.substring(sign + 1));
     }
     this.options = Options.of(transport.options(), texts);
   }

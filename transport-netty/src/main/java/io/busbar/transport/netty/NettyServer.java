@@ -128,11 +128,12 @@ final class NettyServer extends EngineServer {
     }
     unbind();
     // Bounded, since a handler may block an I/O thread for ever, against its contract.
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * SHUTDOWN_SECONDS);
     cutAll();
     awaitEnds();
     group
         .shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        .awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
   /** With io_uring a close takes its time, and one that a loop's end overtakes is warned of. */

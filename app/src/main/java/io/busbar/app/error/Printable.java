@@ -1,7 +1,7 @@
-package io.busbar.app.client;
+package io.busbar.app.error;
 
 /** Texts from elsewhere, fit for a terminal. */
-final class Printable {
+public final class Printable {
 
   private static final String CUT = "...";
 
@@ -12,7 +12,7 @@ final class Printable {
    * writes it: {@code \}{@code u001b}. JSON stays the same JSON by that, since only its strings can
    * hold such characters.
    */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(point -> {
@@ -42,7 +42,7 @@ final class Printable {
   }
 
   /** As much of a text as fits into so many columns, with a mark if that is not all. */
-  static String fit(String text, int columns) {
+  public static String fit(String text, int columns) {
     int used = 0;
     int cut = 0;
     for (int i = 0; i < text.length(); ) {
