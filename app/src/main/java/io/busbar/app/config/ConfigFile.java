@@ -180,10 +180,7 @@ public final class ConfigFile {
         return; // A section whose keys are all comments.
       }
       var option =
-          declarations
-              .find(key)
-              .orElseThrow(
-                  () -> declarations.unknown(where(entry.line()), "key", key, name -> name));
+          declarations.find(key).orElseThrow(() -> declarations.unknown(where(entry.line()), key));
       if (empty) {
         throw wrong(
             entry.line(),

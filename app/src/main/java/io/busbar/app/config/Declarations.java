@@ -4,13 +4,11 @@ import io.busbar.api.option.Option;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
 import io.busbar.app.error.Nearest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every option that can be given, and what to say of a key that is none. */
@@ -81,41 +79,37 @@ public final class Declarations {
   }
 
   /**
-   * What is wrong with a key that is not declared.
+   * What is wrong with a key in a file that is not declared.
    *
    * @param where what the line begins with: {@code busbar.yaml:3: }
-   * @param kind what it is called there: {@code key}, {@code option}
-   * @param key without dashes
-   * @param name what an option is called there
    */
-  Failure unknown(String where, String kind, String key, Function<String, String> name) {
+  Failure unknown(String where, String key) {
     Optional<Failure> missing = missingPlugin.apply(key);
     if (missing.isPresent()) {
-      Failure told = missing.get();
-      return new Failure(told.code(), where + name.apply(key) + " " + told.getMessage());
+      return new Failure(missing.get().code(), where + key + " " + missing.get().getMessage());
     }
     Optional<Option<?>> above =
         byKey.values().stream().filter(one -> key.startsWith(one.key() + ".")).findFirst();
     if (above.isPresent()) { // What is below may be a secret in the wrong place.
-      return new Failure(
-          ExitCode.USAGE,
+      return wrong(
           where + above.get() + " is no section; write one value: " + above.get().allowed());
     }
     if (isSection(key) && !byKey.containsKey("serve." + key)) {
-      return new Failure(
-          ExitCode.USAGE, where + key + " is a section; write its keys below it, indented");
+      return wrong(where + key + " is a section; write its keys below it, indented");
     }
-    return new Failure(
-        ExitCode.USAGE, where + "unknown " + kind + " " + name.apply(key) + hint(key, name));
+    return wrong(where + "unknown key " + key + hint(key));
+  }
+
+  private static Failure wrong(String what) {
+    return new Failure(ExitCode.USAGE, what);
   }
 
   /** Whoever knows a flag writes its name in a file, too, so that counts as near. */
-  private String hint(String key, Function<String, String> name) {
-    Map<String, String> known =
-        byKey.keySet().stream()
-            .collect(Collectors.toMap(name, name, (one, _) -> one, LinkedHashMap::new));
-    byKey.keySet().forEach(one -> known.putIfAbsent(Names.flag(one).substring(2), name.apply(one)));
-    return Nearest.to(name.apply(key), new ArrayList<>(known.keySet()))
+  private String hint(String key) {
+    Map<String, String> known = new LinkedHashMap<>();
+    byKey.keySet().forEach(one -> known.put(one, one));
+    byKey.keySet().forEach(one -> known.putIfAbsent(Names.flag(one).substring(2), one));
+    return Nearest.to(key, known.keySet())
         .map(near -> "; did you mean " + known.get(near) + "?")
         .orElse("");
   }
