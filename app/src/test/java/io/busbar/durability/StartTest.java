@@ -21,7 +21,7 @@ final class StartTest {
   void aPathBelowAFileIsRefused() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     for (Path path : List.of(file, file.resolve("store"))) {
-      assertRefused(path, path.toString(), "use another folder");
+      assertRefused(path, path.toString(), "name another folder by store.rocksdb.path");
     }
   }
 

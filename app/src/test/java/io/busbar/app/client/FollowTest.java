@@ -44,7 +44,7 @@ final class FollowTest {
 
         // The next line, so that nothing was shown again.
         assertTrue(follow.await("\"id\"").contains("after"));
-        follow.signal("INT");
+        follow.signal("TERM"); // Not INT, which a shell has its background jobs ignore.
         follow.awaitExit();
         assertEquals(
             "busbar: " + url + " does not answer; going on when it does\n", follow.errors());
