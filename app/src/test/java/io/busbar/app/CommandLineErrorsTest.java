@@ -56,6 +56,14 @@ final class CommandLineErrorsTest {
             "serve --store.memory.sise=1GiB",
             "unknown option --store.memory.sise; did you mean --store.memory.size?" + SERVE_HELP),
         Arguments.of(
+            "serve --transport.helidon.loops=1",
+            "--transport.helidon.loops is for transport helidon, which is not installed; installed:"
+                + " jetty, netty, undertow"),
+        Arguments.of(
+            "serve --store.rocksbd.path=x",
+            "--store.rocksbd.path is for store rocksbd, which is not installed; installed: memory,"
+                + " rocksdb; did you mean rocksdb?"),
+        Arguments.of(
             "serve --grace", "Missing required parameter for option '--grace' (TIME)" + SERVE_HELP),
         Arguments.of(
             "serve --grace 1s --grace 2s",
