@@ -1,5 +1,6 @@
 package io.busbar.app;
 
+import io.busbar.api.command.Subcommand;
 import io.busbar.app.client.ClientCommands;
 import io.busbar.app.command.Command;
 import io.busbar.app.command.Context;
@@ -65,6 +66,9 @@ final class Cli {
             "Writes a script that has a shell complete command lines.", CompletionCommand::new));
     ClientCommands.SUMMARIES.forEach((name, summary) ->
         WORDS.put(name, new Word(summary, context -> ClientCommands.of(name, context))));
+    for (Subcommand added : AddedCommand.all()) {
+      WORDS.putIfAbsent(added.name(), new Word(added.summary(), _ -> AddedCommand.of(added)));
+    }
     WORDS.put(
         "train", new Word("Serves for a moment, for a cache of the JVM.", TrainCommand::new, true));
   }

@@ -69,6 +69,7 @@ final class HouseRulesTest {
             COMMAND,
             "picocli",
             "tools.jackson.core"),
+        Room.of("io.busbar.bench", JDK, API, "io.netty", "org.HdrHistogram", "tools.jackson"),
         Room.of("io.busbar.tck", JDK, API, "org.junit", "org.opentest4j"));
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Stack;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,15 +33,27 @@ public final class Flags {
    */
   public static void addTo(
       CommandSpec command, List<Section> sections, Set<ExitCode> codes, OptionSpec... first) {
+    add(command, sections, codes, Stream.concat(Stream.of(config()), Stream.of(first)).toList());
+  }
+
+  /** The same for options that are given by flags and nowhere else. */
+  public static void addOnly(CommandSpec command, List<Section> sections, Set<ExitCode> codes) {
+    add(command, sections, codes, List.of());
+  }
+
+  private static OptionSpec config() {
+    return OptionSpec.builder(Sources.CONFIG)
+        .paramLabel("FILE")
+        .type(String.class)
+        .description(
+            "Reads options from a YAML file. Environment variables (BUSBAR_ and a flag in"
+                + " capitals) are stronger, flags the strongest.")
+        .build();
+  }
+
+  private static void add(
+      CommandSpec command, List<Section> sections, Set<ExitCode> codes, List<OptionSpec> first) {
     CommandSpec own = CommandSpec.create();
-    own.addOption(
-        OptionSpec.builder(Sources.CONFIG)
-            .paramLabel("FILE")
-            .type(String.class)
-            .description(
-                "Reads options from a YAML file. Environment variables (BUSBAR_ and a flag in"
-                    + " capitals) are stronger, flags the strongest.")
-            .build());
     for (OptionSpec option : first) {
       own.addOption(option);
     }
@@ -53,7 +66,7 @@ public final class Flags {
         .sectionMap()
         .put(
             UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-            _ -> System.lineSeparator() + list(own) + help(sections));
+            _ -> (first.isEmpty() ? "" : System.lineSeparator() + list(own)) + help(sections));
     usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(meanings);
   }
 

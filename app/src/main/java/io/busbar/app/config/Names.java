@@ -14,7 +14,7 @@ public final class Names {
   /** What the name of every variable begins with. */
   public static final String VARIABLE_PREFIX = "BUSBAR_";
 
-  private static final List<String> COMMANDS = List.of("serve.", "client.");
+  private static final List<String> COMMANDS = List.of("serve.", "client.", "bench.");
 
   private Names() {}
 

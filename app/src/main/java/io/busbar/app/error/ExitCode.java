@@ -19,7 +19,9 @@ public enum ExitCode {
   /** A fault of the program, or of its surroundings. */
   INTERNAL(13, "a fault that none of these names; --debug shows where"),
   /** A client's request got no answer, or one that says no. */
-  SERVER(14, "a client's request found no server, or was refused");
+  SERVER(14, "a client's request found no server, or was refused"),
+  /** A long task was stopped, or a part of it failed; what was done is there. */
+  UNFINISHED(15, "stopped before its end, or a part of it failed; what was done is there");
 
   private final int status;
   private final String meaning;
