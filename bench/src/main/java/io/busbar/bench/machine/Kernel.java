@@ -1,0 +1,71 @@
+package io.busbar.bench.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What Linux tells of the whole machine, in {@code /proc} and {@code /sys}. */
+public final class Kernel {
+
+  private Kernel() {}
+
+  /**
+   * Processor time of all cores since the machine was started, in the kernel's ticks.
+   *
+   * @param steal what the machine's host took
+   * @param all everything, idle time too
+   */
+  public record Cpu(long steal, long all) {
+
+    /** Which part the host has taken since an earlier time, in percent. */
+    public double stealPercentSince(Cpu earlier) {
+      long span = all - earlier.all;
+      return span <= 0 ? 0 : 100.0 * (steal - earlier.steal) / span;
+    }
+  }
+
+  /** What the cores have done until now. */
+  public static Cpu cpu() {
+    String[] fields =
+        read("/proc/stat").flatMap(it -> it.lines().findFirst()).orElse("").split("\\s+");
+    long all = 0;
+    for (int i = 1; i < Math.min(fields.length, 9); i++) {
+      all += Long.parseLong(fields[i]);
+    }
+    return new Cpu(fields.length > 8 ? Long.parseLong(fields[8]) : 0, all);
+  }
+
+  /** The load average of the last minute. */
+  public static double load() {
+    return read("/proc/loadavg").map(it -> Double.parseDouble(it.split(" ")[0])).orElse(0.0);
+  }
+
+  /** Connections that have ended and keep their ports for a while. */
+  public static int timeWait() {
+    return read("/proc/net/sockstat")
+        .flatMap(text ->
+            text.lines()
+                .filter(line -> line.startsWith("TCP:"))
+                .map(line -> Integer.parseInt(line.replaceAll(".* tw (\\d+).*", "$1")))
+                .findFirst())
+        .orElse(0);
+  }
+
+  /** How many ports clients may use. */
+  public static int clientPorts() {
+    return read("/proc/sys/net/ipv4/ip_local_port_range")
+        .map(it -> it.strip().split("\\s+"))
+        .map(it -> Integer.parseInt(it[1]) - Integer.parseInt(it[0]) + 1)
+        .orElse(28_000);
+  }
+
+  /** A small file's text, without white space around it; empty if it can't be read. */
+  static Optional<String> read(String file) {
+    try {
+      return Optional.of(Files.readString(Path.of(file)).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
