@@ -6,9 +6,15 @@ import java.util.Map;
 /**
  * What a load generator saw in one step, warm-up left out.
  *
- * @param seconds how long it took
+ * <p>{@code sent}, {@code answered}, {@code faults}, {@code bytes} and {@code latency} are of the
+ * requests that were sent, or should have been, in the time that counts, whenever their answers
+ * came: {@code sent} is {@code answered} and all faults. {@code within} is of the time itself, and
+ * so what rates and the server's processor time are held against.
+ *
+ * @param seconds how long it was from {@link LoadTool.Watch#begins} to {@link LoadTool.Watch#ends}
  * @param sent requests that were sent, or in an open loop should have been
  * @param answered right answers
+ * @param within right answers that came in this time, whenever they were asked for
  * @param faults how many of each fault; those that did not occur are left out
  * @param bytes of the right answers' bodies
  * @param latency of right answers
@@ -26,6 +32,7 @@ public record LoadResult(
     double seconds,
     long sent,
     long answered,
+    long within,
     Map<Fault, Long> faults,
     long bytes,
     Latency latency,
@@ -41,8 +48,8 @@ public record LoadResult(
     return faults.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Right answers a second. */
+  /** Right answers a second, in the time that counts. */
   public double rate() {
-    return seconds == 0 ? 0 : answered / seconds;
+    return seconds == 0 ? 0 : within / seconds;
   }
 }
