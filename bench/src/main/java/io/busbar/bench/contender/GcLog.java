@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The log of a JVM's garbage collector: one line a pause, with the time of day in milliseconds. */
-final class GcLog {
+public final class GcLog {
 
   private static final Pattern PAUSE =
       Pattern.compile("\\[(\\d+)ms] GC\\(\\d+\\) Pause .* ([0-9.]+)ms");

@@ -1,0 +1,258 @@
+package io.busbar.bench.lab;
+
+import io.busbar.bench.contender.Contender;
+import io.busbar.bench.contender.GcLog.Pauses;
+import io.busbar.bench.contender.ServerProcess;
+import io.busbar.bench.contender.Use;
+import io.busbar.bench.load.Latency;
+import io.busbar.bench.load.Load;
+import io.busbar.bench.load.LoadResult;
+import io.busbar.bench.load.LoadTool;
+import io.busbar.bench.load.Script;
+import io.busbar.bench.machine.Kernel;
+import io.busbar.bench.method.Statistics;
+import io.busbar.bench.plan.Plan;
+import io.busbar.bench.plan.Step;
+import io.busbar.bench.plan.Step.Aim;
+import io.busbar.bench.report.Report.Run;
+import io.busbar.bench.workload.Priming;
+import io.busbar.bench.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One server on the bench: puts it under one load after the other. For one thread. */
+final class Bench implements AutoCloseable {
+
+  /** Of less processor time, the system's hundredths of a second are too coarse. */
+  private static final double LEAST_CPU_SECONDS = 2;
+
+  private static final double BUSY = 0.9;
+  private static final double MOST_FAULTS = 0.001;
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration PROBE = Duration.ofSeconds(2);
+  private static final double MICROS = 1e6;
+
+  private final Plan plan;
+  private final Contender contender;
+  private final ServerProcess server;
+  private final LoadTool tool;
+  private final Effort effort;
+  private final Priming priming;
+  private final Map<Workload, Script> scripts = new EnumMap<>(Workload.class);
+  private final Map<String, Double> capacities = new HashMap<>();
+
+  /**
+   * A server that runs.
+   *
+   * @param effort what the generator may use
+   */
+  Bench(Plan plan, Contender contender, ServerProcess server, LoadTool tool, Effort effort) {
+    this.plan = plan;
+    this.contender = contender;
+    this.server = server;
+    this.tool = tool;
+    this.effort = effort;
+    priming = new Priming(contender.name(), server.url(), contender.speaks());
+  }
+
+  /**
+   * What the generator may use.
+   *
+   * @param threads of the generator
+   * @param workers of the server; 0 if as many as it likes
+   * @param seed of what the generator draws
+   */
+  record Effort(int threads, int workers, long seed) {
+
+    /** How many cores the server can have. */
+    double coresOfServer() {
+      int left = Math.max(1, Runtime.getRuntime().availableProcessors() - threads);
+      return workers > 0 ? Math.min(workers, left) : left;
+    }
+  }
+
+  /** A run that could not be. */
+  static Run failed(Contender contender, Step step, int round, int position, String problem) {
+    return new Run(
+        contender.name(),
+        step.id(),
+        round,
+        position,
+        Instant.now().toString(),
+        problem,
+        false,
+        0,
+        0,
+        0,
+        Map.of(),
+        0,
+        0,
+        Latency.NONE,
+        0,
+        Optional.empty(),
+        0,
+        0,
+        false,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Kernel.load());
+  }
+
+  /**
+   * Puts it under a load.
+   *
+   * @throws io.busbar.bench.contender.StartException if it does not answer right before anything is
+   *     timed
+   * @throws io.busbar.bench.load.LoadException if the generator failed
+   */
+  Run run(Step step, int round, int position) {
+    Script script = scripts.computeIfAbsent(step.workload(), priming::prime);
+    Load load = load(step, script, pace(step, script));
+    String lacks = tool.lacks(load);
+    if (!lacks.isEmpty()) {
+      return failed(contender, step, round, position, lacks);
+    }
+    String started = Instant.now().toString();
+    Watcher watcher = new Watcher();
+    LoadResult result = tool.run(load, watcher);
+    return run(step, round, position, started, watcher, result);
+  }
+
+  private Load.Pace pace(Step step, Script script) {
+    return switch (step.aim().kind()) {
+      case CLOSED -> Load.Pace.CLOSED;
+      case RATE -> new Load.Pace(step.aim().value());
+      case CAPACITY -> new Load.Pace(capacity(step, script) * step.aim().value() / 100);
+    };
+  }
+
+  /** What it does under a closed loop of the same requests. */
+  private double capacity(Step step, Script script) {
+    String what = step.workload() + " x" + step.requestsPerConnection();
+    Double known = capacities.get(what);
+    if (known != null) {
+      return known;
+    }
+    Step probe =
+        new Step(
+            "probe",
+            "probe of the capacity",
+            step.workload(),
+            step.asked(),
+            Aim.CLOSED,
+            Math.min(step.connections(), 64),
+            1,
+            step.requestsPerConnection(),
+            PROBE,
+            Load.Span.of(PROBE));
+    double found =
+        Math.max(1, tool.run(load(probe, script, Load.Pace.CLOSED), new Watcher()).rate());
+    capacities.put(what, found);
+    return found;
+  }
+
+  private Load load(Step step, Script script, Load.Pace pace) {
+    return new Load(
+        server.url().getHost(),
+        server.port(),
+        script,
+        pace,
+        step.connections(),
+        step.depth(),
+        step.requestsPerConnection(),
+        effort.threads(),
+        step.warmUp(),
+        step.span(),
+        TIMEOUT,
+        effort.seed());
+  }
+
+  /** Looks at server and machine when what counts begins and ends. */
+  private final class Watcher implements LoadTool.Watch {
+
+    private Use before = new Use(0, 0, 0);
+    private Use after = before;
+    private Kernel.Cpu cpuBefore = new Kernel.Cpu(0, 0);
+    private double steal;
+    private double load;
+    private long from;
+    private long to;
+
+    @Override
+    public void begins() {
+      before = server.use();
+      cpuBefore = Kernel.cpu();
+      from = System.currentTimeMillis();
+    }
+
+    @Override
+    public void ends() {
+      after = server.use();
+      steal = Kernel.cpu().stealPercentSince(cpuBefore);
+      load = Kernel.load();
+      to = System.currentTimeMillis();
+    }
+  }
+
+  private Run run(
+      Step step, int round, int position, String started, Watcher watcher, LoadResult result) {
+    double cpu = watcher.after.cpuSeconds() - watcher.before.cpuSeconds();
+    Optional<Pauses> pauses = server.pauses(watcher.from, watcher.to);
+    boolean counts = cpu >= LEAST_CPU_SECONDS && result.within() > 0;
+    return new Run(
+        contender.name(),
+        step.id(),
+        round,
+        position,
+        started,
+        problem(result, step),
+        isGeneratorLimited(result, cpu),
+        result.seconds(),
+        result.sent(),
+        result.answered(),
+        result.faults(),
+        result.rate(),
+        Statistics.deviation(
+            result.rates().stream().mapToDouble(Double::doubleValue).toArray()),
+        result.latency(),
+        cpu,
+        counts ? Optional.of(cpu * MICROS / result.within()) : Optional.empty(),
+        result.within() == 0 ? 0 : result.cpuSeconds() * MICROS / result.within(),
+        result.busiest(),
+        result.steady(),
+        watcher.after.rssMib(),
+        watcher.after.threads(),
+        pauses.map(Pauses::count),
+        pauses.map(Pauses::millis),
+        watcher.steal,
+        watcher.load);
+  }
+
+  private String problem(LoadResult result, Step step) {
+    if (!server.isRunning()) {
+      return server.problem("ended during the run");
+    }
+    if (plan.needsSuccess() && result.faulty() > MOST_FAULTS * result.sent()) {
+      return "%d of %d requests went wrong: %s"
+          .formatted(result.faulty(), result.sent(), result.faults());
+    }
+    return result.answered() == 0 ? "no right answer to " + step.title() : "";
+  }
+
+  /** The generator had no more to give, while the server had. */
+  private boolean isGeneratorLimited(LoadResult result, double cpu) {
+    return result.busiest() >= BUSY && cpu / result.seconds() < BUSY * effort.coresOfServer();
+  }
+
+  @Override
+  public void close() {
+    priming.close();
+  }
+}
