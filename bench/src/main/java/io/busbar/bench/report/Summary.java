@@ -109,7 +109,7 @@ record Summary(Cell cell, String against, List<Row> rows, List<String> notes) {
             invalid.size()
                 + " of "
                 + runs.size()
-                + " runs do not count: "
+                + (invalid.size() == 1 ? " runs does not count: " : " runs do not count: ")
                 + invalid.stream().map(Run::problem).distinct().collect(Collectors.joining("; "))
                 + ".");
   }
