@@ -16,7 +16,7 @@ final class BarChart {
   /** Room for a value behind its bar. */
   private static final int RIGHT = 70;
 
-  private static final int CHARACTER = 7;
+  private static final int CHARACTER = 6;
   private static final int LONGEST_NAME = 34;
 
   private final Chart chart;
@@ -30,7 +30,7 @@ final class BarChart {
   BarChart(Chart chart, List<String> contenders) {
     this.chart = chart;
     this.contenders = contenders;
-    bar = chart.series().size() > 1 ? 11 : 16;
+    bar = chart.series().size() > 1 ? 14 : 16;
     row = bar * chart.series().size() + 14;
     int longest = chart.labels().stream().mapToInt(String::length).max().orElse(0);
     left = 16 + CHARACTER * Math.min(longest, LONGEST_NAME);
@@ -52,7 +52,7 @@ final class BarChart {
     for (double tick : scale.ticks()) {
       String at = Marks.number(scale.at(tick));
       out.shape("line", "class", "grid", "x1", at, "x2", at, "y1", TOP, "y2", bottom);
-      out.element("text", Numbers.text(tick), "class", "tick middle", "x", at, "y", bottom + 20);
+      out.element("text", Numbers.exact(tick), "class", "tick middle", "x", at, "y", bottom + 20);
     }
     for (int i = 0; i < chart.labels().size(); i++) {
       double middle = TOP + row * (i + 0.5);

@@ -75,6 +75,6 @@ final class ChartMarkup {
     int label = (int) x;
     return chart.form().equals("bar") && label >= 0 && label < chart.labels().size()
         ? chart.labels().get(label)
-        : Numbers.text(x);
+        : Numbers.exact(x);
   }
 }

@@ -12,9 +12,9 @@ final class LineChart {
 
   private static final int WIDTH = 860;
   private static final int HEIGHT = 380;
-  private static final int LEFT = 72;
-  private static final int RIGHT = 16;
-  private static final int TOP = 34;
+  private static final int LEFT = 76;
+  private static final int RIGHT = 32;
+  private static final int TOP = 32;
   private static final int BOTTOM = 52;
 
   private final Chart chart;
@@ -67,7 +67,7 @@ final class LineChart {
           Marks.number(at));
       out.element(
           "text",
-          Numbers.text(tick),
+          Numbers.exact(tick),
           "class",
           "tick end",
           "x",
@@ -91,7 +91,7 @@ final class LineChart {
           HEIGHT - BOTTOM + 5);
       out.element(
           "text",
-          Numbers.text(tick),
+          Numbers.exact(tick),
           "class",
           "tick middle",
           "x",
@@ -157,7 +157,7 @@ final class LineChart {
           "data-at",
           Marks.number(x.at(point.x())),
           "data-x",
-          Numbers.text(point.x()),
+          Numbers.exact(point.x()),
           "data-y",
           Drawing.value(point));
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 final class Marks {
 
   /** Colours in the style sheet. */
-  private static final int COLOURS = 8;
+  private static final int COLOURS = 10;
 
   private static final int DASHES = 5;
 
@@ -26,7 +26,7 @@ final class Marks {
 
   /** The classes of a series' elements. */
   static String classes(int look) {
-    return "c" + look % COLOURS + " d" + look % DASHES;
+    return "c" + look % COLOURS + " d" + (look + look / COLOURS) % DASHES;
   }
 
   /** A marker as the data of a path. */

@@ -44,6 +44,15 @@ final class Numbers {
     return new BigDecimal(value, new MathContext(2)).stripTrailingZeros().toPlainString();
   }
 
+  /** For people: all digits that files hold, with a comma at thousands. */
+  static String exact(double value) {
+    if (!Double.isFinite(value)) {
+      return UNKNOWN;
+    }
+    BigDecimal rounded = rounded(value);
+    return String.format(Locale.ROOT, "%,." + rounded.scale() + "f", rounded);
+  }
+
   /** For people: a ratio, {@code ×0.72}. */
   static String ratio(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "×%.2f", value) : UNKNOWN;

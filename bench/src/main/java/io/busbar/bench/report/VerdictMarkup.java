@@ -45,7 +45,9 @@ final class VerdictMarkup {
         summary.cell().load().entrySet().stream()
             .map(VerdictMarkup::pair)
             .collect(Collectors.joining(" · "));
-    return summary.cell().workload() + (load.isEmpty() ? "" : " · " + load);
+    return summary.cell().workload()
+        + (load.isEmpty() ? "" : " · " + load)
+        + (summary.against().isEmpty() ? "" : " · against " + summary.against());
   }
 
   private static String pair(Map.Entry<String, String> entry) {

@@ -181,8 +181,12 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      call("Browser.close", Map.of()); // it tidies its profile up, as a signal does not make it
+    } catch (Exception _) {
+      process.destroy();
+    }
     client.shutdownNow();
-    process.destroy();
     try {
       if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return;

@@ -181,6 +181,8 @@ class ReportInBrowserTest {
     scheme("light");
     size(1280);
     open("full");
+    browser().evaluate("document.querySelector('#chart-concurrency .plot').focus()");
+    browser().press("End", "");
     BufferedImage light = screenshot("light");
     browser().evaluate("document.getElementById('theme').click()");
     assertEquals("Light", text("document.getElementById('theme').textContent"));
