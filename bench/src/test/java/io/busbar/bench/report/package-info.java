@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.report;
+
+import org.jspecify.annotations.NullMarked;
