@@ -21,7 +21,7 @@ import io.busbar.bench.plan.Study;
 import io.busbar.bench.plan.Times;
 import io.busbar.bench.progress.Progress;
 import io.busbar.bench.report.Report;
-import io.busbar.bench.report.ReportFiles;
+import io.busbar.bench.report.ReportException;
 import io.busbar.bench.report.ReportJson;
 import io.busbar.bench.workload.Priming;
 import io.busbar.bench.workload.Workload;
@@ -58,8 +58,8 @@ public final class BenchCommand implements Subcommand {
     return List.of(
         new Operand(
             "WHAT",
-            "study: one of the four studies; limits: what adapters and bus cost beside bare engines."
-                + " Without it, the plan is run."),
+            "study: one of the four studies; limits: what adapters and bus cost beside bare"
+                + " engines. Without it, the plan is run."),
         new Operand("NAME", "The study: " + String.join(", ", Study.names()) + "."));
   }
 
@@ -116,8 +116,7 @@ public final class BenchCommand implements Subcommand {
   private static Outcome measure(
       Invocation call, Plan plan, Notebook notebook, LoadTool tool, Output output) {
     Options options = call.options();
-    Progress progress =
-        options.get(BenchOptions.PROGRESS).to(call.err(), call.isTerminal());
+    Progress progress = options.get(BenchOptions.PROGRESS).to(call.err(), call.isTerminal());
     Lab lab =
         new Lab(
             plan,
@@ -130,7 +129,7 @@ public final class BenchCommand implements Subcommand {
     call.onStop(lab::stop);
     Report report = lab.run(output::write);
     output.write(report);
-    call.out().println(output.folder().resolve(ReportFiles.HTML));
+    call.out().println(output.folder().resolve(Output.PAGE));
     boolean isWhole = report.complete() && report.runs().stream().allMatch(Report.Run::isValid);
     if (!isWhole && !report.notes().isEmpty()) {
       call.err().println(report.notes().getLast());
@@ -144,7 +143,7 @@ public final class BenchCommand implements Subcommand {
     }
     try {
       return Optional.of(new Baseline(ReportJson.read(Path.of(file))));
-    } catch (IllegalArgumentException e) {
+    } catch (ReportException e) {
       throw new OptionException(
           BenchOptions.BASELINE.key(), "is '%s': %s".formatted(file, e.getMessage()));
     }

@@ -138,8 +138,7 @@ final class BenchOptions {
       List.of(
           new OptionGroup(
               "What is compared",
-              List.of(
-                  PLAN, TRANSPORTS, WORKER_KINDS, STORES, WORKLOADS, CONTENDERS, BASELINE)),
+              List.of(PLAN, TRANSPORTS, WORKER_KINDS, STORES, WORKLOADS, CONTENDERS, BASELINE)),
           new OptionGroup(
               "How it is measured",
               List.of(ROUNDS, SPAN, CONNECTIONS, WORKERS, THREADS, SCALE, TOOL, SEED)),
@@ -181,9 +180,7 @@ final class BenchOptions {
 
   /** A comma ends one only where its URL has been. */
   private static List<Contender> contenders(String text) {
-    return Arrays.stream(text.split("(?<= @ [^\\s,]{1,2000}),"))
-        .map(Contenders::external)
-        .toList();
+    return Arrays.stream(text.split("(?<= @ [^\\s,]{1,2000}),")).map(Contenders::external).toList();
   }
 
   private static Double scale(String text) {

@@ -53,8 +53,7 @@ final class Installed {
         openFiles());
   }
 
-  private static <T> List<String> names(
-      ServiceLoader<T> plugins, Function<T, String> name) {
+  private static <T> List<String> names(ServiceLoader<T> plugins, Function<T, String> name) {
     return plugins.stream().map(it -> name.apply(it.get())).sorted().toList();
   }
 

@@ -3,9 +3,9 @@ package io.busbar.bench.command;
 import io.busbar.api.command.CommandException;
 import io.busbar.api.option.OptionException;
 import io.busbar.bench.report.Report;
+import io.busbar.bench.report.ReportException;
 import io.busbar.bench.report.ReportFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record Output(Path folder, Path logs) {
 
+  /** The report for people. */
+  static final String PAGE = "report.html";
+
   private static final DateTimeFormatter NOW =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -35,13 +38,15 @@ record Output(Path folder, Path logs) {
     try {
       Path folder =
           named.isEmpty()
-              ? Path.of("busbar-bench", LocalDateTime.now().format(NOW) + "-" + plan.replace(' ', '-'))
+              ? Path.of(
+                  "busbar-bench", LocalDateTime.now().format(NOW) + "-" + plan.replace(' ', '-'))
               : Path.of(named);
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
           if (files.findAny().isPresent()) {
             throw new OptionException(
-                BenchOptions.OUT.key(), "is '%s', which is not empty; name another folder".formatted(named));
+                BenchOptions.OUT.key(),
+                "is '%s', which is not empty; name another folder".formatted(named));
           }
         }
       }
@@ -58,7 +63,7 @@ record Output(Path folder, Path logs) {
   void write(Report report) {
     try {
       ReportFiles.write(report, folder);
-    } catch (UncheckedIOException e) {
+    } catch (ReportException e) {
       throw CommandException.failed(
           "the report can't be written to %s: %s".formatted(folder, e.getMessage()), e);
     }

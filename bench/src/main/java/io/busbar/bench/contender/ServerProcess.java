@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A running server of a contender. It is in a session of its own, so that a Ctrl-C that is meant for
- * the lab does not reach it. Stopping is for any thread, all else for one.
+ * A running server of a contender. It is in a session of its own, so that a Ctrl-C that is meant
+ * for the lab does not reach it. Stopping is for any thread, all else for one.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -49,8 +49,10 @@ public final class ServerProcess implements AutoCloseable {
     this.work = work;
     gc = new GcLog(work.resolve("gc.log"));
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name ->
-        name.startsWith("BUSBAR_") && !name.equals("BUSBAR_JAVA_OPTS"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("BUSBAR_") && !name.equals("BUSBAR_JAVA_OPTS"));
     if (contender.javaFlags() == JavaFlags.LAUNCHER) {
       builder.environment().merge("BUSBAR_JAVA_OPTS", gc.flag(), (own, flag) -> own + " " + flag);
     }
@@ -255,9 +257,11 @@ public final class ServerProcess implements AutoCloseable {
 
   private void deleteWork() {
     try (Stream<Path> files = Files.walk(work)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> {
-        boolean _ = file.toFile().delete();
-      });
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(file -> {
+            boolean _ = file.toFile().delete();
+          });
     } catch (IOException e) {
       last = work + " could not be deleted: " + e.getMessage();
     }

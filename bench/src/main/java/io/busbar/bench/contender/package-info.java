@@ -1,4 +1,6 @@
-/** What is compared: how its server is started, watched and stopped, always as a process of its own. */
+/**
+ * What is compared: how its server is started, watched and stopped, always as a process of its own.
+ */
 @NullMarked
 package io.busbar.bench.contender;
 

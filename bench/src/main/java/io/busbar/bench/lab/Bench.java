@@ -219,8 +219,7 @@ final class Bench implements AutoCloseable {
         result.answered(),
         result.faults(),
         result.rate(),
-        Statistics.deviation(
-            result.rates().stream().mapToDouble(Double::doubleValue).toArray()),
+        Statistics.deviation(result.rates().stream().mapToDouble(Double::doubleValue).toArray()),
         result.latency(),
         cpu,
         counts ? Optional.of(cpu * MICROS / result.within()) : Optional.empty(),

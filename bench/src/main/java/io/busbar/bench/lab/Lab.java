@@ -76,8 +76,7 @@ public final class Lab {
   public Report run(Consumer<Report> afterRound) {
     startNanos = System.nanoTime();
     try {
-      List<List<Contender>> rounds =
-          Schedule.of(plan.contenders(), plan.rounds(), notebook.seed());
+      List<List<Contender>> rounds = Schedule.of(plan.contenders(), plan.rounds(), notebook.seed());
       for (int i = 0; i < rounds.size() && !isStopped(); i++) {
         round(i + 1, rounds.get(i));
         if (i + 1 < rounds.size()) {
@@ -135,12 +134,7 @@ public final class Lab {
   }
 
   private static Run run(
-      Bench bench,
-      ServerProcess server,
-      Contender contender,
-      Step step,
-      int round,
-      int position) {
+      Bench bench, ServerProcess server, Contender contender, Step step, int round, int position) {
     try {
       return bench.run(step, round, position);
     } catch (StartException | LoadException e) {
@@ -196,9 +190,7 @@ public final class Lab {
     double estimate = plan.estimate().toMillis() * (1 - donePart);
     double seen = donePart == 0 ? estimate : spent.toMillis() * (1 - donePart) / donePart;
     progress.step(
-        what,
-        donePart,
-        Duration.ofMillis(Math.round(estimate * (1 - donePart) + seen * donePart)));
+        what, donePart, Duration.ofMillis(Math.round(estimate * (1 - donePart) + seen * donePart)));
   }
 
   private boolean isStopped() {

@@ -60,8 +60,7 @@ public final class Environment {
     put(
         values,
         "virtual machine",
-        line("/proc/cpuinfo", "flags")
-            .map(flags -> flags.contains("hypervisor") ? "yes" : "no"));
+        line("/proc/cpuinfo", "flags").map(flags -> flags.contains("hypervisor") ? "yes" : "no"));
     put(
         values,
         "frequency governor",
@@ -94,8 +93,8 @@ public final class Environment {
           .filter(line -> line.startsWith(name))
           .findFirst()
           .map(line -> line.substring(name.length()).strip().split("\\s+"))
-          .ifPresent(it ->
-              values.put(name.substring(4), "%s (hard limit %s)".formatted(it[0], it[1])));
+          .ifPresent(
+              it -> values.put(name.substring(4), "%s (hard limit %s)".formatted(it[0], it[1])));
     }
     return values;
   }

@@ -110,9 +110,10 @@ public final class Analysis {
     for (Cell cell : cells) {
       for (Pair pair : twins) {
         for (Metric metric : Metric.values()) {
-          ratio(cell, pair, metric).ifPresent(ratio ->
-              compare(cell, pair, metric, Optional.of(Verdicts.noise(ratio)), "")
-                  .ifPresent(found::add));
+          ratio(cell, pair, metric)
+              .ifPresent(ratio ->
+                  compare(cell, pair, metric, Optional.of(Verdicts.noise(ratio)), "")
+                      .ifPresent(found::add));
         }
       }
     }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A comparison with what another run of the lab has found, cell by cell and name by name. The two
- * were not interleaved, so their rounds are no pairs, and a machine that has changed meanwhile shows
- * in the ratio, too.
+ * were not interleaved, so their rounds are no pairs, and a machine that has changed meanwhile
+ * shows in the ratio, too.
  */
 public final class Baseline {
 

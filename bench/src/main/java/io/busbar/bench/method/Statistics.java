@@ -13,9 +13,9 @@ public final class Statistics {
   private Statistics() {}
 
   /**
-   * A median with its 95 % interval by the bootstrap's percentiles (Efron 1979): the median is found
-   * again and again for as many values, drawn from those that there are, and the middle 95 % of what
-   * comes out is the interval.
+   * A median with its 95 % interval by the bootstrap's percentiles (Efron 1979): the median is
+   * found again and again for as many values, drawn from those that there are, and the middle 95 %
+   * of what comes out is the interval.
    *
    * @param median the median of the values
    * @param low the interval's lower end

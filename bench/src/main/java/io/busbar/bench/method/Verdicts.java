@@ -46,8 +46,7 @@ final class Verdicts {
     if (reason.isEmpty()) {
       reason = sameness(ratio, noise.orElse(0.0));
       boolean better = ratio.median() > 1 == question.metric().isMoreBetter();
-      verdict =
-          !reason.isEmpty() ? Verdict.SAME : better ? Verdict.FASTER : Verdict.SLOWER;
+      verdict = !reason.isEmpty() ? Verdict.SAME : better ? Verdict.FASTER : Verdict.SLOWER;
     }
     return new Comparison(
         question.cell(),

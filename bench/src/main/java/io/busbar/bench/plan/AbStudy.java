@@ -55,7 +55,8 @@ final class AbStudy implements Drawing {
                     concurrency,
                     settings.scale() < 1
                         ? "this is a scaled run."
-                        : "only %d files may be open (ulimit -n).".formatted(settings.openFiles())));
+                        : "only %d files may be open (ulimit -n)."
+                            .formatted(settings.openFiles())));
         continue;
       }
       String id = "concurrency-" + concurrency;
@@ -98,7 +99,8 @@ final class AbStudy implements Drawing {
         Graphs.lines(
             found, "ab-throughput", "Throughput, median of the runs", x, rate, places, Run::rate));
     charts.add(
-        new Chart("ab-best", "Throughput, best of the runs", "line", x, rate, List.of(), best(found)));
+        new Chart(
+            "ab-best", "Throughput, best of the runs", "line", x, rate, List.of(), best(found)));
     charts.add(
         Graphs.lines(
             found,
@@ -155,8 +157,12 @@ final class AbStudy implements Drawing {
                   String.valueOf((int) place.x()),
                   Graphs.median(runs, Run::rate).map(Graphs::number).orElse(""),
                   Graphs.number(runs.stream().mapToDouble(Run::rate).max().orElse(0)),
-                  Graphs.median(runs, it -> it.latency().p50() / 1000).map(Graphs::number).orElse(""),
-                  Graphs.median(runs, it -> it.latency().p99() / 1000).map(Graphs::number).orElse(""),
+                  Graphs.median(runs, it -> it.latency().p50() / 1000)
+                      .map(Graphs::number)
+                      .orElse(""),
+                  Graphs.median(runs, it -> it.latency().p99() / 1000)
+                      .map(Graphs::number)
+                      .orElse(""),
                   String.valueOf(runs.stream().mapToLong(Graphs::faults).sum())));
         }
       }
@@ -165,10 +171,9 @@ final class AbStudy implements Drawing {
         new Table(
             "ab",
             "Throughput and latency by concurrency",
-            "A run of 5,000 requests is too short for processor time, which is counted in hundredths"
-                + " of a second.",
-            List.of(
-                "contender", "at once", "requests/s", "best", "p50 ms", "p99 ms", "faults"),
+            "A run of 5,000 requests is too short for processor time, which is counted in"
+                + " hundredths of a second.",
+            List.of("contender", "at once", "requests/s", "best", "p50 ms", "p99 ms", "faults"),
             rows),
         Published.AB);
   }

@@ -22,8 +22,7 @@ final class Fields {
     for (String transport : settings.transports()) {
       for (String kind : settings.workerKindsOr(kinds)) {
         for (String store : settings.stores()) {
-          String name =
-              transport + "/" + kind + (settings.stores().size() > 1 ? "/" + store : "");
+          String name = transport + "/" + kind + (settings.stores().size() > 1 ? "/" + store : "");
           all.add(
               settings
                   .contenders()
@@ -77,8 +76,6 @@ final class Fields {
 
   /** Each twin beside whose twin it is. */
   static List<Pair> pairs(List<Contender> twins) {
-    return twins.stream()
-        .map(it -> new Pair(it.name(), it.name().replace(Plan.TWIN, "")))
-        .toList();
+    return twins.stream().map(it -> new Pair(it.name(), it.name().replace(Plan.TWIN, ""))).toList();
   }
 }

@@ -59,7 +59,8 @@ final class Graphs {
     return Optional.of(
         new Chart(
             "bars-" + metric.name().toLowerCase(Locale.ROOT),
-            upper(metric.title()) + (metric.isMoreBetter() ? ", more is better" : ", less is better"),
+            upper(metric.title())
+                + (metric.isMoreBetter() ? ", more is better" : ", less is better"),
             "bar",
             new Axis("workload", false),
             new Axis(metric.title() + ", " + metric.unit(), false),
@@ -110,11 +111,7 @@ final class Graphs {
     return values.length == 0
         ? Optional.empty()
         : Optional.of(
-            new Point(
-                x,
-                Statistics.median(values),
-                values[0],
-                values[values.length - 1]));
+            new Point(x, Statistics.median(values), values[0], values[values.length - 1]));
   }
 
   /** Those that count, of a contender in a cell. */
@@ -149,8 +146,7 @@ final class Graphs {
    * @param least how many at least, if there are so many
    */
   static List<Double> thin(List<Double> points, double scale, int least) {
-    int number =
-        Math.min(points.size(), Math.max(least, (int) Math.round(points.size() * scale)));
+    int number = Math.min(points.size(), Math.max(least, (int) Math.round(points.size() * scale)));
     return number <= 1
         ? List.copyOf(points.subList(0, 1))
         : IntStream.range(0, number)

@@ -48,11 +48,7 @@ public final class Limits implements Drawing {
     return settings
         .contenders()
         .messaging(
-            engine + BUS,
-            engine,
-            "event-loop",
-            settings.stores().getFirst(),
-            settings.serve(0));
+            engine + BUS, engine, "event-loop", settings.stores().getFirst(), settings.serve(0));
   }
 
   /**
@@ -125,8 +121,8 @@ public final class Limits implements Drawing {
         new Table(
             "limits",
             "Server CPU per request, and ratios with 95 % intervals",
-            "Bare: the leanest server on the engine. Adapter: Busbar's transport with a fixed answer."
-                + " Bus: GET of one hot 420-byte message.",
+            "Bare: the leanest server on the engine. Adapter: Busbar's transport with a fixed"
+                + " answer. Bus: GET of one hot 420-byte message.",
             List.of(
                 "engine",
                 "load",
@@ -143,9 +139,7 @@ public final class Limits implements Drawing {
   private static String cpu(Report found, String cell, String contender) {
     return found.measures().stream()
         .filter(it ->
-            it.cell().equals(cell)
-                && it.contender().equals(contender)
-                && it.metric() == Metric.CPU)
+            it.cell().equals(cell) && it.contender().equals(contender) && it.metric() == Metric.CPU)
         .findFirst()
         .map(Measure::median)
         .map(Graphs::number)

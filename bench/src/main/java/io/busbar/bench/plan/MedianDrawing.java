@@ -77,8 +77,7 @@ final class MedianDrawing implements Drawing {
     return row;
   }
 
-  private static String optional(
-      List<Run> runs, Function<Run, Optional<Double>> value) {
+  private static String optional(List<Run> runs, Function<Run, Optional<Double>> value) {
     List<Run> telling = runs.stream().filter(it -> value.apply(it).isPresent()).toList();
     return Graphs.median(telling, it -> value.apply(it).orElse(0.0))
         .map(Graphs::number)

@@ -63,8 +63,8 @@ public record Plan(
     List<Pair> pairs = new ArrayList<>();
     for (Contender contender : contenders) {
       contenders.stream()
-          .filter(it ->
-              it.speaks() == contender.speaks() || it.speaks() == Contender.Speaks.MESSAGING)
+          .filter(
+              it -> it.speaks() == contender.speaks() || it.speaks() == Contender.Speaks.MESSAGING)
           .findFirst()
           .filter(first -> !first.equals(contender))
           .ifPresent(first -> pairs.add(new Pair(contender.name(), first.name())));

@@ -32,8 +32,7 @@ public enum Plans {
               Workload.GET_420,
               Workload.POST);
       case FULL ->
-          compare(
-              settings, 15, Duration.ofSeconds(8), Duration.ofSeconds(10), Workload.values());
+          compare(settings, 15, Duration.ofSeconds(8), Duration.ofSeconds(10), Workload.values());
     };
   }
 
@@ -62,9 +61,7 @@ public enum Plans {
     List<Pair> pairs = Plan.againstFirst(contenders);
     List<Contender> twins =
         Fields.twins(
-            pairs.isEmpty()
-                ? List.of(new Pair("", contenders.getFirst().name()))
-                : pairs,
+            pairs.isEmpty() ? List.of(new Pair("", contenders.getFirst().name())) : pairs,
             contenders);
     contenders.addAll(twins);
     return new Plan(

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What studies of this pattern have published: history, measured on other machines with other tools,
- * and so never on an axis with what was measured here.
+ * What studies of this pattern have published: history, measured on other machines with other
+ * tools, and so never on an axis with what was measured here.
  */
 final class Published {
 
-  private static final String NOTE = "On other machines and with other tools: history, no comparison.";
+  private static final String NOTE =
+      "On other machines and with other tools: history, no comparison.";
 
   static final Table AB =
       new Table(

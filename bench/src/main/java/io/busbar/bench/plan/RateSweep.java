@@ -20,8 +20,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * More and more requests are attempted, however slow the answers are: 20 to 2,000 a second, and 5 to
- * 150 % of what the server can do; with 1 and with 10 requests a connection; answers of three sizes.
+ * More and more requests are attempted, however slow the answers are: 20 to 2,000 a second, and 5
+ * to 150 % of what the server can do; with 1 and with 10 requests a connection; answers of three
+ * sizes.
  */
 final class RateSweep implements Drawing {
 
@@ -78,8 +79,7 @@ final class RateSweep implements Drawing {
                     Span.of(span)));
           }
           sweeps.add(
-              new Sweep(
-                  id, "%s, %d a connection".formatted(workload.title(), each), kind, places));
+              new Sweep(id, "%s, %d a connection".formatted(workload.title(), each), kind, places));
         }
       }
     }
@@ -99,8 +99,8 @@ final class RateSweep implements Drawing {
         false,
         new RateSweep(List.copyOf(sweeps)),
         List.of(
-            "Latency counts from when a request should have been sent. Errors are a part of what was"
-                + " attempted."));
+            "Latency counts from when a request should have been sent. Errors are a part of what"
+                + " was attempted."));
   }
 
   @Override
@@ -149,15 +149,15 @@ final class RateSweep implements Drawing {
       List<Point> points = new ArrayList<>();
       for (Place place : sweep.places()) {
         List<Run> runs = Graphs.runs(found, contender.name(), place.cell());
-        Graphs.median(runs, run -> run.sent() / run.seconds()).ifPresent(x ->
-            points.addAll(
-                Graphs.points(
-                    found,
-                    contender.name(),
-                    List.of(
-                        new Place(
-                            place.cell(), sweep.kind() == Aim.Kind.RATE ? place.x() : x)),
-                    value)));
+        Graphs.median(runs, run -> run.sent() / run.seconds())
+            .ifPresent(x ->
+                points.addAll(
+                    Graphs.points(
+                        found,
+                        contender.name(),
+                        List.of(
+                            new Place(place.cell(), sweep.kind() == Aim.Kind.RATE ? place.x() : x)),
+                        value)));
       }
       if (!points.isEmpty()) {
         series.add(new Series(contender.name(), points));
@@ -165,7 +165,9 @@ final class RateSweep implements Drawing {
     }
     return new Chart(
         sweep.id() + "-" + id,
-        title + ": " + sweep.title()
+        title
+            + ": "
+            + sweep.title()
             + (sweep.kind() == Aim.Kind.RATE ? "" : ", up to 150 % of capacity"),
         "line",
         new Axis("attempted requests/s", sweep.kind() == Aim.Kind.CAPACITY),

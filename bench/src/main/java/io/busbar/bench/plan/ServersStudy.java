@@ -78,7 +78,8 @@ final class ServersStudy implements Drawing {
         new Table(
             "servers",
             "Seconds a trial",
-            "Means, as published tables have them, and medians, which one slow trial does not move.",
+            "Means, as published tables have them, and medians, which one slow trial does not"
+                + " move.",
             List.of(
                 "contender",
                 "2,000, 20 at once: mean s",

@@ -112,9 +112,7 @@ public record Step(
     load.put(
         "requests on a connection",
         requestsPerConnection == 0 ? "no end" : String.valueOf(requestsPerConnection));
-    load.put(
-        "span",
-        span.requests() > 0 ? span.requests() + " requests" : Times.text(span.time()));
+    load.put("span", span.requests() > 0 ? span.requests() + " requests" : Times.text(span.time()));
     load.put("longest warm-up", Times.text(warmUp));
     return new Cell(id, title, workload.toString(), load);
   }
@@ -126,7 +124,9 @@ public record Step(
             ? Duration.ofMillis(300 + span.requests() / 5)
             : span.time().plusMillis(300);
     Duration overloaded =
-        aim.kind() == Aim.Kind.CAPACITY && aim.value() >= 100 ? Duration.ofSeconds(4) : Duration.ZERO;
+        aim.kind() == Aim.Kind.CAPACITY && aim.value() >= 100
+            ? Duration.ofSeconds(4)
+            : Duration.ZERO;
     return warmUp.plus(counted).plus(overloaded);
   }
 }

@@ -148,14 +148,12 @@ public final class Priming implements AutoCloseable {
             Expected.status(201),
             "\"href\": ?\"([^\"]+claim_id=[^\"]+)\"");
     Ask delete =
-        new Ask(
-            1, "DELETE", Script.CAPTURED, headers(READER), "", Expected.status(204), "");
+        new Ask(1, "DELETE", Script.CAPTURED, headers(READER), "", Expected.status(204), "");
     return new Script(true, List.of(post(queue, bytes, 1), claim, delete));
   }
 
   private static Map<String, String> headers(String client) {
-    return Map.of(
-        "Client-ID", client, "X-Project-ID", PROJECT, "Content-Type", "application/json");
+    return Map.of("Client-ID", client, "X-Project-ID", PROJECT, "Content-Type", "application/json");
   }
 
   /** A JSON string of so many bytes, its quotes included; none of zero. */
@@ -178,8 +176,7 @@ public final class Priming implements AutoCloseable {
     try {
       answer = http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw new StartException(
-          "%s did not answer %s %s: %s".formatted(name, method, target, e), e);
+      throw new StartException("%s did not answer %s %s: %s".formatted(name, method, target, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException("interrupted", e);
@@ -187,8 +184,7 @@ public final class Priming implements AutoCloseable {
     if (answer.statusCode() != wanted) {
       throw new StartException(
           "%s answered %s %s with %d, not %d: %s"
-              .formatted(
-                  name, method, target, answer.statusCode(), wanted, cut(text(answer))));
+              .formatted(name, method, target, answer.statusCode(), wanted, cut(text(answer))));
     }
     return answer;
   }
