@@ -5,6 +5,7 @@ import io.busbar.api.command.Invocation;
 import io.busbar.api.command.Subcommand;
 import io.busbar.api.option.Options;
 import io.busbar.app.command.Command;
+import io.busbar.app.command.EarlyOptions;
 import io.busbar.app.command.Flags;
 import io.busbar.app.config.Section;
 import io.busbar.app.error.ExitCode;
@@ -17,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,8 +45,9 @@ final class AddedCommand implements Command {
   }
 
   private List<Section> sections() {
-    return added.options().stream()
-        .map(group -> Section.of(group.title(), group.options()))
+    return Stream.concat(
+            added.options().stream().map(group -> Section.of(group.title(), group.options())),
+            Stream.of(Section.of("Options", List.of(EarlyOptions.DEBUG))))
         .toList();
   }
 

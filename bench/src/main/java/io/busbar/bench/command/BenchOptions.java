@@ -152,14 +152,15 @@ final class BenchOptions {
             List.<String>of(),
             shape,
             doc,
-            text -> Arrays.stream(text.split(",")).filter(it -> !it.isBlank()).distinct().toList(),
+            text ->
+                Arrays.stream(text.split(",", -1)).filter(it -> !it.isBlank()).distinct().toList(),
             words -> String.join(",", words))
         .several();
   }
 
   private static List<Workload> workloads(String text) {
     List<Workload> found =
-        Arrays.stream(text.split(",")).map(BenchOptions::workload).distinct().toList();
+        Arrays.stream(text.split(",", -1)).map(BenchOptions::workload).distinct().toList();
     return found;
   }
 
@@ -180,7 +181,9 @@ final class BenchOptions {
 
   /** A comma ends one only where its URL has been. */
   private static List<Contender> contenders(String text) {
-    return Arrays.stream(text.split("(?<= @ [^\\s,]{1,2000}),")).map(Contenders::external).toList();
+    return Arrays.stream(text.split("(?<= @ [^\\s,]{1,2000}),", -1))
+        .map(Contenders::external)
+        .toList();
   }
 
   private static Double scale(String text) {

@@ -75,7 +75,7 @@ final class Installed {
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/limits"))) {
       return lines
           .filter(it -> it.startsWith("Max open files"))
-          .map(it -> it.substring("Max open files".length()).strip().split("\\s+")[1])
+          .map(it -> it.substring("Max open files".length()).strip().split("\\s+", 3)[1])
           .mapToLong(it -> it.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(it))
           .findFirst()
           .orElse(FEW_FILES);

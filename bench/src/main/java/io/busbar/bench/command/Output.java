@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -39,7 +40,10 @@ record Output(Path folder, Path logs) {
       Path folder =
           named.isEmpty()
               ? Path.of(
-                  "busbar-bench", LocalDateTime.now().format(NOW) + "-" + plan.replace(' ', '-'))
+                  "busbar-bench",
+                  LocalDateTime.now(ZoneId.systemDefault()).format(NOW)
+                      + "-"
+                      + plan.replace(' ', '-'))
               : Path.of(named);
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {

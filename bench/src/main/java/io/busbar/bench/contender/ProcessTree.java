@@ -33,7 +33,7 @@ final class ProcessTree {
       Optional<String> stat = read(folder.resolve("stat"));
       if (stat.isPresent()) {
         // The name in parentheses may hold anything; the state, field 3, comes after it.
-        String[] fields = stat.get().substring(stat.get().lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.get().substring(stat.get().lastIndexOf(')') + 2).split(" ", -1);
         // Own time and that of children that have ended: utime, stime, cutime, cstime.
         for (int i = 11; i <= 14; i++) {
           ticks += Long.parseLong(fields[i]);

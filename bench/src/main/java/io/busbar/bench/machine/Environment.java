@@ -92,7 +92,7 @@ public final class Environment {
           .flatMap(String::lines)
           .filter(line -> line.startsWith(name))
           .findFirst()
-          .map(line -> line.substring(name.length()).strip().split("\\s+"))
+          .map(line -> line.substring(name.length()).strip().split("\\s+", -1))
           .ifPresent(
               it -> values.put(name.substring(4), "%s (hard limit %s)".formatted(it[0], it[1])));
     }

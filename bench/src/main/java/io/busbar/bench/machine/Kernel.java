@@ -1,8 +1,9 @@
 package io.busbar.bench.machine;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What Linux tells of the whole machine, in {@code /proc} and {@code /sys}. */
@@ -28,7 +29,7 @@ public final class Kernel {
   /** What the cores have done until now. */
   public static Cpu cpu() {
     String[] fields =
-        read("/proc/stat").flatMap(it -> it.lines().findFirst()).orElse("").split("\\s+");
+        read("/proc/stat").flatMap(it -> it.lines().findFirst()).orElse("").split("\\s+", -1);
     long all = 0;
     for (int i = 1; i < Math.min(fields.length, 9); i++) {
       all += Long.parseLong(fields[i]);
@@ -38,7 +39,7 @@ public final class Kernel {
 
   /** The load average of the last minute. */
   public static double load() {
-    return read("/proc/loadavg").map(it -> Double.parseDouble(it.split(" ")[0])).orElse(0.0);
+    return read("/proc/loadavg").map(it -> Double.parseDouble(it.split(" ", -1)[0])).orElse(0.0);
   }
 
   /** Connections that have ended and keep their ports for a while. */
@@ -55,15 +56,17 @@ public final class Kernel {
   /** How many ports clients may use. */
   public static int clientPorts() {
     return read("/proc/sys/net/ipv4/ip_local_port_range")
-        .map(it -> it.strip().split("\\s+"))
+        .map(it -> it.strip().split("\\s+", -1))
         .map(it -> Integer.parseInt(it[1]) - Integer.parseInt(it[0]) + 1)
         .orElse(28_000);
   }
 
   /** A small file's text, without white space around it; empty if it can't be read. */
   static Optional<String> read(String file) {
-    try {
-      return Optional.of(Files.readString(Path.of(file)).strip());
+    // Read at once, since some of these files give nothing from their middle; Files asks for the
+    // size, which is 0, and begins with one byte.
+    try (InputStream in = new FileInputStream(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
     } catch (IOException e) {
       return Optional.empty();
     }

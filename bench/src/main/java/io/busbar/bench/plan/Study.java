@@ -4,28 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Comparisons after the pattern of published ones: {@code busbar bench study NAME}. */
 public enum Study {
   /** Throughput, latency and stability as concurrency grows; a connection a request. */
-  AB(AbStudy::plan),
+  AB,
   /** What is answered of what is attempted, as more and more is attempted. */
-  RATE_SWEEP(RateSweep::plan),
+  RATE_SWEEP,
   /** Seconds for a fixed number of requests. */
-  SERVERS(ServersStudy::plan),
+  SERVERS,
   /** As many requests as one worker and one generator thread can do, pipelined. */
-  PIPELINED(PipelinedStudy::plan);
-
-  private final Function<Settings, Plan> plan;
-
-  Study(Function<Settings, Plan> plan) {
-    this.plan = plan;
-  }
+  PIPELINED;
 
   /** Its plan. */
   public Plan of(Settings settings) {
-    return plan.apply(settings);
+    return switch (this) {
+      case AB -> AbStudy.plan(settings);
+      case RATE_SWEEP -> RateSweep.plan(settings);
+      case SERVERS -> ServersStudy.plan(settings);
+      case PIPELINED -> PipelinedStudy.plan(settings);
+    };
   }
 
   /** The study of a name; empty if there is none. */
