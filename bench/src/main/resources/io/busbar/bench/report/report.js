@@ -71,12 +71,12 @@
       cross.setAttribute(bars ? 'y' : 'x', stop.at - size);
       cross.classList.add('on');
       tip.replaceChildren();
-      add(tip, 'strong', stop.x, '');
+      add(tip, 'strong', stop.x + ' ', '');
       for (const [group, value] of stop.values) {
         const row = add(tip, 'span', '', 'row');
         add(row, 'i', '', group.getAttribute('class').replace('series', 'swatch'));
         add(row, 'span', group.dataset.name + ' ', '');
-        add(row, 'b', value, '');
+        add(row, 'b', value + ' ', '');
       }
       const box = svg.getBoundingClientRect();
       const scale = box.width / svg.viewBox.baseVal.width;
@@ -95,7 +95,6 @@
     };
     svg.addEventListener('pointermove', point);
     svg.addEventListener('pointerdown', point); // a finger
-
     svg.addEventListener('pointerleave', clear);
     plot.tabIndex = 0;
     plot.setAttribute('role', 'group');
