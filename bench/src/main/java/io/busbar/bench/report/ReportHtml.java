@@ -68,9 +68,11 @@ final class ReportHtml {
   private void head() {
     out.open("header").open("div", "class", "top").element("h1", report.title());
     out.open("div", "class", "tools", "hidden", "hidden");
-    out.element("a", "JSON", "id", "get-json", "href", "#", "download", "report.json");
-    out.element("a", "CSV", "id", "get-csv", "href", "#", "download", "report.csv");
-    out.element("button", "Dark", "type", "button", "id", "theme").close().close();
+    out.element("a", "Download JSON", "id", "get-json", "href", "#", "download", "report.json");
+    out.text(" ");
+    out.element("a", "Download CSV", "id", "get-csv", "href", "#", "download", "report.csv");
+    out.text(" ");
+    out.element("button", "Dark theme", "type", "button", "id", "theme").close().close();
     out.open("p", "class", "about");
     out.element("strong", report.name()).text(" · ");
     out.element("time", report.started(), "datetime", report.started()).text(" to ");

@@ -194,7 +194,10 @@ final class ReportMarkdown {
 
   private static String code(String value) {
     String line = value.replaceAll("[\\r\\n]+", " ").replace("|", "\\|");
-    String fence = line.contains("`") ? "``" : "`";
+    String fence = "`";
+    while (line.contains(fence)) {
+      fence += "`";
+    }
     String room = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return fence + room + line + room + fence;
   }

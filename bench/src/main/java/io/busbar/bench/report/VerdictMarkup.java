@@ -23,7 +23,7 @@ final class VerdictMarkup {
     TableMarkup.open(out, caption(summary));
     out.open("thead").open("tr").element("th", "contender", "scope", "col");
     for (Metric metric : Metric.values()) {
-      out.open("th", "scope", "col").text(metric.title());
+      out.open("th", "scope", "col").text(metric.title() + " ");
       out.element("small", metric.unit()).close();
     }
     out.close().close().open("tbody");
@@ -59,7 +59,7 @@ final class VerdictMarkup {
     out.open("th", "scope", "row").element("span", row.contender(), "class", "contender");
     row.notes().forEach(it -> note(out, summary, it));
     if (row.reference()) {
-      out.element("small", "reference");
+      out.text(" ").element("small", "reference");
     }
     out.close();
     row.values().forEach(value -> value(out, summary, value));
@@ -72,11 +72,11 @@ final class VerdictMarkup {
       out.element("span", Numbers.UNKNOWN, "class", "median");
     } else {
       Measure measure = value.measure().get();
-      out.element("span", Numbers.text(measure.median()), "class", "median");
+      out.element("span", Numbers.text(measure.median()), "class", "median").text(" ");
       out.element("small", Numbers.interval(measure.low(), measure.high()), "class", "interval");
     }
     if (value.limited()) {
-      out.element("small", "generator-limited", "class", "tag");
+      out.text(" ").element("small", "generator-limited", "class", "tag");
     }
     value.findings().forEach(it -> finding(out, summary, it));
     out.close();
@@ -85,7 +85,7 @@ final class VerdictMarkup {
   private static void finding(Markup out, Summary summary, Finding finding) {
     Comparison comparison = finding.comparison();
     String verdict = comparison.verdict().name().toLowerCase(Locale.ROOT);
-    out.open("small", "class", "finding");
+    out.text(" ").open("small", "class", "finding");
     out.open("span", "class", "verdict " + verdict);
     out.element("span", Summary.sign(comparison.verdict()), "aria-hidden", "true");
     out.text(" " + Numbers.ratio(comparison.ratio()) + " " + finding.word()).close();
@@ -95,6 +95,7 @@ final class VerdictMarkup {
     if (summary.against().isEmpty()) {
       out.text(" against " + comparison.against());
     }
+    out.text(" ");
     out.element("span", Numbers.ratios(comparison.low(), comparison.high()), "class", "interval");
     out.close();
   }

@@ -14,8 +14,7 @@
   const theme = byId('theme');
   const dark = () =>
     (root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
-  const name = () => { theme.textContent = dark() ? 'Light' : 'Dark'; };
-  theme.setAttribute('aria-label', 'Switch between the light and the dark theme');
+  const name = () => { theme.textContent = dark() ? 'Light theme' : 'Dark theme'; };
   theme.addEventListener('click', () => { root.dataset.theme = dark() ? 'light' : 'dark'; name(); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', name);
   name();
@@ -72,12 +71,12 @@
       cross.setAttribute(bars ? 'y' : 'x', stop.at - size);
       cross.classList.add('on');
       tip.replaceChildren();
-      add(tip, 'strong', stop.x, '');
+      add(tip, 'strong', stop.x + ' ', '');
       for (const [group, value] of stop.values) {
         const row = add(tip, 'span', '', 'row');
         add(row, 'i', '', group.getAttribute('class').replace('series', 'swatch'));
         add(row, 'span', group.dataset.name + ' ', '');
-        add(row, 'b', value, '');
+        add(row, 'b', value + ' ', '');
       }
       const box = svg.getBoundingClientRect();
       const scale = box.width / svg.viewBox.baseVal.width;
@@ -86,14 +85,16 @@
       tip.style.left = (!bars && left + tip.offsetWidth > box.width ? Math.max(0, at - 14 - tip.offsetWidth) : left) + 'px';
       tip.style.top = (bars ? at + size * scale + 4 : 12) + 'px';
     };
-    svg.addEventListener('pointermove', (event) => {
+    const point = (event) => {
       const list = stops();
       if (!list.length) return;
       const box = svg.getBoundingClientRect();
       const part = bars ? (event.clientY - box.top) / box.height : (event.clientX - box.left) / box.width;
       const at = part * svg.viewBox.baseVal[bars ? 'height' : 'width'];
       show(list, list.reduce((best, it, i) => Math.abs(it.at - at) < Math.abs(list[best].at - at) ? i : best, 0));
-    });
+    };
+    svg.addEventListener('pointermove', point);
+    svg.addEventListener('pointerdown', point); // a finger
     svg.addEventListener('pointerleave', clear);
     plot.tabIndex = 0;
     plot.setAttribute('role', 'group');

@@ -185,7 +185,7 @@ class ReportInBrowserTest {
     browser().press("End", "");
     BufferedImage light = screenshot("light");
     browser().evaluate("document.getElementById('theme').click()");
-    assertEquals("Light", text("document.getElementById('theme').textContent"));
+    assertEquals("Light theme", text("document.getElementById('theme').textContent"));
     BufferedImage dark = screenshot("dark");
     scheme("dark");
     open("full");
