@@ -18,9 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * wrk: a closed loop by time. It looks at no body, and takes every status below 400 for right. It
- * counts timeouts of 2 seconds or what the load says beside the answer that came later; those are
- * told as faults.
+ * wrk: a closed loop by time. It looks at no body, takes every status below 400 for right, and
+ * counts the bytes of heads, too. It tells an answer that was late as a timeout, and later as an
+ * answer. It adds times to its histogram for those that it thinks were left out, and then finds no
+ * high percentile now and then: that is 0.
  */
 public final class Wrk extends ExternalTool {
 
