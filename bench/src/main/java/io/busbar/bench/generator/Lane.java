@@ -80,7 +80,8 @@ final class Lane {
   void count(Window window) {
     tally.count(window);
     source.count(window);
-    if (isOpenLoop()) {
+    // Without a warm-up this comes before the start.
+    if (tick != null) {
       cancel(tick);
       tick();
     }

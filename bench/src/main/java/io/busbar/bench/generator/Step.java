@@ -71,11 +71,17 @@ final class Step {
   LoadResult run(Watch watch) {
     try {
       long[] threads = threads();
-      lanes.forEach(lane -> lane.loop().execute(lane::start));
+      boolean warms = load.warmUp().isPositive();
+      if (warms) {
+        begin();
+      }
       WarmUp warmUp = WarmUp.await(load.warmUp(), this::answers, done::isCompletedExceptionally);
       Window window = Window.of(load, System.nanoTime() + HEAD_START);
       lanes.forEach(lane -> lane.loop().execute(() -> lane.count(window)));
       Waiting.until(window.from(), done::isCompletedExceptionally);
+      if (!warms) {
+        begin();
+      }
       var meter = new Meter(threads);
       watch.begins();
       if (load.span().requests() > 0) {
@@ -91,6 +97,10 @@ final class Step {
     } finally {
       stop();
     }
+  }
+
+  private void begin() {
+    lanes.forEach(lane -> lane.loop().execute(lane::start));
   }
 
   private long[] threads() {
