@@ -27,6 +27,8 @@ final class HouseRulesTest {
   private static final String PLUGIN = "io.busbar.app.plugin";
   private static final String COMMAND = "io.busbar.app.command";
 
+  private static final String BARE = "io.busbar.bench.bare";
+
   /** All of the JDK; the api alone does with java.base. */
   private static final String JDK = "java";
 
@@ -69,7 +71,9 @@ final class HouseRulesTest {
             COMMAND,
             "picocli",
             "tools.jackson.core"),
-        Room.of("io.busbar.bench", JDK, API, "io.netty", "org.HdrHistogram", "tools.jackson"),
+        Room.of("io.busbar.bench", JDK, API, "io.netty", "org.HdrHistogram", "tools.jackson")
+            .without(BARE),
+        Room.of(BARE, JDK, "io.netty", "io.undertow", "org.xnio", "org.eclipse.jetty"),
         Room.of("io.busbar.tck", JDK, API, "org.junit", "org.opentest4j"));
   }
 

@@ -12,18 +12,24 @@ import java.util.Set;
  *
  * @param home the package that it lives in, with all below
  * @param allowed packages, with all below
+ * @param others packages below home that are rooms of their own, which this one may not import
  */
-record Room(String home, List<String> allowed) {
+record Room(String home, List<String> allowed, List<String> others) {
 
   private static final Set<String> JAVA_BASE = Object.class.getModule().getPackages();
   private static final String ANNOTATIONS = "org.jspecify.annotations";
 
   static Room of(String home, String... allowed) {
-    return new Room(home, List.of(allowed));
+    return new Room(home, List.of(allowed), List.of());
+  }
+
+  /** The same room, less some packages below it. */
+  Room without(String... rooms) {
+    return new Room(home, allowed, List.of(rooms));
   }
 
   boolean holds(JavaClass type) {
-    return isWithin(type.getPackageName(), home);
+    return isMine(type.getPackageName());
   }
 
   /** One line for each import that this room does not allow. */
@@ -45,9 +51,13 @@ record Room(String home, List<String> allowed) {
     String name = target.getPackageName();
     return target.isPrimitive()
         || JAVA_BASE.contains(name)
-        || isWithin(name, home)
+        || isMine(name)
         || isWithin(name, ANNOTATIONS)
         || allowed.stream().anyMatch(one -> isWithin(name, one));
+  }
+
+  private boolean isMine(String name) {
+    return isWithin(name, home) && others.stream().noneMatch(other -> isWithin(name, other));
   }
 
   private static boolean isWithin(String name, String top) {

@@ -105,7 +105,7 @@ public final class BenchCommand implements Subcommand {
             Environment.capture(call.version(), call.program()),
             baseline,
             InstantSource.system());
-    try (LoadTool tool = Tools.open(options.get(BenchOptions.TOOL))) {
+    try (LoadTool tool = options.get(BenchOptions.TOOL).open()) {
       notebook.tool(tool.name());
       return measure(call, plan, notebook, tool, output);
     } catch (LoadException e) {
