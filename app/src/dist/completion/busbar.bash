@@ -130,6 +130,7 @@ function _complete_busbar() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} release" ];    then _picocli_busbar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queues" ];    then _picocli_busbar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} stats" ];    then _picocli_busbar; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench" ];    then _picocli_busbar; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_busbar; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -147,9 +148,11 @@ function _complete_busbar() {
   local cmds11=(release)
   local cmds12=(queues)
   local cmds13=(stats)
-  local cmds14=(help)
+  local cmds14=(bench)
+  local cmds15=(help)
 
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_busbar_help; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_busbar_help; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_busbar_bench; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_busbar_stats; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_busbar_queues; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_busbar_release; return $?; fi
@@ -174,7 +177,7 @@ function _picocli_busbar() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="serve backup check transports stores protocols completion post list claim delete release queues stats help"
+  local commands="serve backup check transports stores protocols completion post list claim delete release queues stats bench help"
   local flag_opts="'--version' '-h' '--help'"
   local arg_opts=""
 
@@ -195,11 +198,11 @@ function _picocli_busbar_serve() {
 
   local commands=""
   local flag_opts="'--print-config' '-h' '--help'"
-  local arg_opts="'--config' '--check-config' '--bind' '--transport' '--worker' '--workers' '--worker-queue' '--store' '--protocol' '--plugin-path' '--grace' '--debug' '--limits.request-line-bytes' '--limits.head-bytes' '--limits.headers' '--limits.body-bytes' '--limits.idle-timeout' '--limits.head-timeout' '--limits.body-timeout' '--limits.write-timeout' '--limits.connections' '--limits.bytes-in-flight' '--transport.jetty.loops' '--transport.jetty.backlog' '--transport.jetty.tcp-nodelay' '--transport.jetty.reuse-address' '--transport.jetty.receive-buffer' '--transport.jetty.send-buffer' '--transport.jetty.reuse-port' '--transport.jetty.input-buffer' '--transport.jetty.read-ahead' '--transport.jetty.response-header-buffer' '--transport.jetty.direct-buffers' '--transport.netty.loops' '--transport.netty.backlog' '--transport.netty.tcp-nodelay' '--transport.netty.reuse-address' '--transport.netty.receive-buffer' '--transport.netty.send-buffer' '--transport.netty.reuse-port' '--transport.netty.native' '--transport.netty.read-buffer' '--transport.netty.allocator' '--transport.netty.write-buffer-high' '--transport.netty.write-buffer-low' '--transport.undertow.loops' '--transport.undertow.backlog' '--transport.undertow.tcp-nodelay' '--transport.undertow.reuse-address' '--transport.undertow.receive-buffer' '--transport.undertow.send-buffer' '--transport.undertow.buffer-size' '--transport.undertow.buffers-per-thread' '--transport.undertow.direct-buffers' '--store.memory.size' '--store.rocksdb.path' '--store.rocksdb.sync' '--store.rocksdb.sync-interval' '--store.rocksdb.tail-size' '--store.rocksdb.cache-size' '--store.rocksdb.write-buffer-size' '--store.rocksdb.readers' '--store.rocksdb.recovery' '--protocol.messaging-v2.page-default' '--protocol.messaging-v2.page-max' '--protocol.messaging-v2.claim-default' '--protocol.messaging-v2.claim-max' '--protocol.messaging-v2.message-ttl-default' '--protocol.messaging-v2.message-ttl-min' '--protocol.messaging-v2.message-ttl-max' '--protocol.messaging-v2.message-delay-max' '--protocol.messaging-v2.claim-ttl-default' '--protocol.messaging-v2.claim-ttl-min' '--protocol.messaging-v2.claim-ttl-max' '--protocol.messaging-v2.claim-grace-default' '--protocol.messaging-v2.claim-grace-min' '--protocol.messaging-v2.claim-grace-max' '--protocol.messaging-v2.post-size-max' '--protocol.messaging-v2.metadata-size-max' '--protocol.messaging-v2.json-depth-max' '--protocol.messaging-v2.client-id' '--protocol.messaging-v2.queue-scan-max' '--protocol.messaging-v2.queue-scan-size-max'"
+  local arg_opts="'--config' '--check-config' '--bind' '--transport' '--worker' '--workers' '--worker-queue' '--store' '--protocol' '--plugin-path' '--grace' '--debug' '--limits.request-line-bytes' '--limits.head-bytes' '--limits.headers' '--limits.body-bytes' '--limits.idle-timeout' '--limits.head-timeout' '--limits.body-timeout' '--limits.write-timeout' '--limits.connections' '--limits.bytes-in-flight' '--transport.jetty.loops' '--transport.jetty.backlog' '--transport.jetty.tcp-nodelay' '--transport.jetty.reuse-address' '--transport.jetty.receive-buffer' '--transport.jetty.send-buffer' '--transport.jetty.reuse-port' '--transport.jetty.input-buffer' '--transport.jetty.read-ahead' '--transport.jetty.response-header-buffer' '--transport.jetty.direct-buffers' '--transport.netty.loops' '--transport.netty.backlog' '--transport.netty.tcp-nodelay' '--transport.netty.reuse-address' '--transport.netty.receive-buffer' '--transport.netty.send-buffer' '--transport.netty.reuse-port' '--transport.netty.native' '--transport.netty.read-buffer' '--transport.netty.allocator' '--transport.netty.write-buffer-high' '--transport.netty.write-buffer-low' '--transport.undertow.loops' '--transport.undertow.backlog' '--transport.undertow.tcp-nodelay' '--transport.undertow.reuse-address' '--transport.undertow.receive-buffer' '--transport.undertow.send-buffer' '--transport.undertow.buffer-size' '--transport.undertow.buffers-per-thread' '--transport.undertow.direct-buffers' '--store.memory.size' '--store.rocksdb.path' '--store.rocksdb.sync' '--store.rocksdb.sync-interval' '--store.rocksdb.tail-size' '--store.rocksdb.cache-size' '--store.rocksdb.write-buffer-size' '--store.rocksdb.readers' '--store.rocksdb.recovery' '--protocol.messaging-v2.page-default' '--protocol.messaging-v2.page-max' '--protocol.messaging-v2.claim-default' '--protocol.messaging-v2.claim-max' '--protocol.messaging-v2.message-ttl-default' '--protocol.messaging-v2.message-ttl-min' '--protocol.messaging-v2.message-ttl-max' '--protocol.messaging-v2.message-delay-max' '--protocol.messaging-v2.claim-ttl-default' '--protocol.messaging-v2.claim-ttl-min' '--protocol.messaging-v2.claim-ttl-max' '--protocol.messaging-v2.claim-grace-default' '--protocol.messaging-v2.claim-grace-min' '--protocol.messaging-v2.claim-grace-max' '--protocol.messaging-v2.post-size-max' '--protocol.messaging-v2.metadata-size-max' '--protocol.messaging-v2.json-depth-max' '--protocol.messaging-v2.client-id' '--protocol.messaging-v2.queue-scan-max' '--protocol.messaging-v2.queue-scan-size-max' '--protocol.static.length'"
   local transport_option_args=("jetty" "netty" "undertow") # --transport values
   local worker_option_args=("event-loop" "pool" "virtual") # --worker values
   local store_option_args=("memory" "rocksdb") # --store values
-  local protocol_option_args=("messaging-v2") # --protocol values
+  local protocol_option_args=("messaging-v2" "static") # --protocol values
   local transportnettynative_option_args=("auto" "epoll" "nio" "io_uring") # --transport.netty.native values
   local transportnettyallocator_option_args=("adaptive" "pooled" "unpooled") # --transport.netty.allocator values
   local storerocksdbsync_option_args=("always" "interval" "never") # --store.rocksdb.sync values
@@ -483,6 +486,9 @@ function _picocli_busbar_serve() {
       return
       ;;
     '--protocol.messaging-v2.queue-scan-size-max')
+      return
+      ;;
+    '--protocol.static.length')
       return
       ;;
   esac
@@ -1191,12 +1197,93 @@ function _picocli_busbar_stats() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `bench` subcommand.
+function _picocli_busbar_bench() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--plan' '--transports' '--worker-kinds' '--stores' '--workload' '--contender' '--baseline' '--rounds' '--span' '--connections' '--workers' '--threads' '--scale' '--tool' '--seed' '--out' '--progress' '--dry-run' '--debug'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--plan')
+      return
+      ;;
+    '--transports')
+      return
+      ;;
+    '--worker-kinds')
+      return
+      ;;
+    '--stores')
+      return
+      ;;
+    '--workload')
+      return
+      ;;
+    '--contender')
+      return
+      ;;
+    '--baseline')
+      return
+      ;;
+    '--rounds')
+      return
+      ;;
+    '--span')
+      return
+      ;;
+    '--connections')
+      return
+      ;;
+    '--workers')
+      return
+      ;;
+    '--threads')
+      return
+      ;;
+    '--scale')
+      return
+      ;;
+    '--tool')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--out')
+      return
+      ;;
+    '--progress')
+      return
+      ;;
+    '--dry-run')
+      return
+      ;;
+    '--debug')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `help` subcommand.
 function _picocli_busbar_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="serve backup check transports stores protocols completion post list claim delete release queues stats"
+  local commands="serve backup check transports stores protocols completion post list claim delete release queues stats bench"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 

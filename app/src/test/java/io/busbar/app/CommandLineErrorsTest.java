@@ -106,7 +106,7 @@ final class CommandLineErrorsTest {
             "serve --store redis", "no store is named 'redis'; installed: memory, rocksdb"),
         Arguments.of(
             "serve --protocol messaging",
-            "no protocol is named 'messaging'; installed: messaging-v2, slow; did you mean"
-                + " messaging-v2?"));
+            "no protocol is named 'messaging'; installed: messaging-v2, slow, static; did"
+                + " you mean messaging-v2?"));
   }
 }

@@ -33,6 +33,7 @@ final class ListTest {
     List<String> protocols = lines("protocols");
     row(protocols.get(1), "messaging-v2  \\S.*");
     row(protocols.get(2), "slow          waits until it is told");
+    row(protocols.get(3), "static        one fixed answer .*");
   }
 
   @Test

@@ -61,7 +61,7 @@ final class CompletionTest {
     assertEquals(List.of("event-loop", "pool", "virtual"), complete("serve", "--worker", ""));
     assertEquals(List.of("jetty", "netty", "undertow"), complete("serve", "--transport", ""));
     assertEquals(List.of("rocksdb"), complete("check", "--store", "ro"));
-    assertEquals(List.of("messaging-v2"), complete("serve", "--protocol", ""));
+    assertEquals(List.of("messaging-v2", "static"), complete("serve", "--protocol", ""));
     assertEquals(List.of("bash"), complete("completion", ""));
   }
 

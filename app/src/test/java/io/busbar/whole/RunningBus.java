@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The messaging v2 protocol over a store, on one transport and worker. Closes all of it. */
+/** A protocol over a store, on one transport and worker. Closes all of it. */
 public final class RunningBus implements AutoCloseable {
 
   /** What {@code serve} takes by default. */
@@ -37,11 +37,27 @@ public final class RunningBus implements AutoCloseable {
   private final Server server;
   private final InetSocketAddress address;
 
-  /** Starts on a free port of the loopback interface. */
+  /** Starts messaging v2 on a free port of the loopback interface. */
   public RunningBus(Transport transport, Worker worker, MessageStore store, InstantSource clock) {
+    this(transport, worker, store, clock, "messaging-v2", Map.of());
+  }
+
+  /**
+   * Starts a protocol on a free port of the loopback interface.
+   *
+   * @param texts its options, by their keys
+   */
+  public RunningBus(
+      Transport transport,
+      Worker worker,
+      MessageStore store,
+      InstantSource clock,
+      String protocolName,
+      Map<String, String> texts) {
     this.worker = worker;
     this.store = store;
-    handler = protocol().create(store, Options.DEFAULTS, clock);
+    Protocol protocol = protocol(protocolName);
+    handler = protocol.create(store, Options.of(protocol.options(), texts), clock);
     server =
         transport.create(
             new ServerSpec(List.of(Bind.parse("127.0.0.1:0")), worker, LIMITS, Options.DEFAULTS),
@@ -72,10 +88,10 @@ public final class RunningBus implements AutoCloseable {
     return provider.open(Options.of(provider.options(), paths), clock);
   }
 
-  private static Protocol protocol() {
+  private static Protocol protocol(String name) {
     return ServiceLoader.load(Protocol.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(protocol -> protocol.name().equals("messaging-v2"))
+        .filter(protocol -> protocol.name().equals(name))
         .findFirst()
         .orElseThrow();
   }
