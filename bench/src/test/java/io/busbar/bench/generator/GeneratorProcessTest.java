@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class GeneratorProcessTest {
 
   @Test
-  void loadsOneAfterAnotherTellsWhatCountsOutlivesALoadThatFailsAndIsMissedWhenItDies() throws IOException {
+  void loadsOneAfterAnotherTellsWhatCountsOutlivesALoadThatFailsAndIsMissedWhenItDies()
+      throws IOException {
     List<String> told = new ArrayList<>();
     var watch =
         new LoadTool.Watch() {
