@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class GeneratorProcessTest {
 
   @Test
-  void loadsOneAfterAnotherTellsWhatCountsAndOutlivesALoadThatFails() throws IOException {
+  void loadsOneAfterAnotherTellsWhatCountsOutlivesALoadThatFailsAndIsMissedWhenItDies()
+      throws IOException {
     List<String> told = new ArrayList<>();
     var watch =
         new LoadTool.Watch() {
@@ -46,6 +47,9 @@ class GeneratorProcessTest {
       assertTrue(second.cpuSeconds() > 0, () -> second.toString());
       assertTrue(second.latency().p50() > 0, () -> second.toString());
       assertTrue(!second.latency().histogram().isEmpty());
+      assertTrue(ProcessHandle.of(generator.pid()).orElseThrow().destroyForcibly());
+      var thrown = assertThrows(LoadException.class, () -> generator.run(load, watch));
+      assertTrue(thrown.toString().contains("has ended by itself"), thrown::toString);
     }
   }
 
@@ -66,26 +70,6 @@ class GeneratorProcessTest {
           };
       var thrown = assertThrows(LoadException.class, () -> generator.run(load, close));
       assertEquals("the load generator was closed while it ran", thrown.getMessage());
-    }
-  }
-
-  @Test
-  void aProcessThatDiesIsToldOf() throws IOException {
-    try (var server = TestServer.start(call -> call.send(200, BODY));
-        var generator = GeneratorProcess.start()) {
-      Load load = Loads.closed(server.port(), Loads.plain(), Load.Span.of(Duration.ofMinutes(5)));
-      var kill =
-          new LoadTool.Watch() {
-            @Override
-            public void begins() {
-              assertTrue(ProcessHandle.of(generator.pid()).orElseThrow().destroyForcibly());
-            }
-
-            @Override
-            public void ends() {}
-          };
-      var thrown = assertThrows(LoadException.class, () -> generator.run(load, kill));
-      assertTrue(thrown.toString().contains("has ended by itself"), thrown::toString);
     }
   }
 }
