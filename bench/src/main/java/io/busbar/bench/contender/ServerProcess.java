@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class ServerProcess implements AutoCloseable {
 
+  private static final String JAVA_OPTIONS = "BUSBAR_JAVA_OPTS";
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
   private static final int PAUSE_MILLIS = 20;
@@ -52,9 +53,9 @@ public final class ServerProcess implements AutoCloseable {
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.startsWith("BUSBAR_") && !name.equals("BUSBAR_JAVA_OPTS"));
+        .removeIf(name -> name.startsWith("BUSBAR_") && !name.equals(JAVA_OPTIONS));
     if (contender.javaFlags() == JavaFlags.LAUNCHER) {
-      builder.environment().merge("BUSBAR_JAVA_OPTS", gc.flag(), (own, flag) -> own + " " + flag);
+      builder.environment().merge(JAVA_OPTIONS, gc.flag(), (own, flag) -> own + " " + flag);
     }
     process = builder.start();
     process.getOutputStream().close();
@@ -99,6 +100,11 @@ public final class ServerProcess implements AutoCloseable {
     }
     if (contender.javaFlags() == JavaFlags.COMMAND) {
       command.add(first + 1, gc.flag());
+      // The launcher gives these to its JVM, and what is compared with it must have them, too.
+      String flags = System.getenv().getOrDefault(JAVA_OPTIONS, "").strip();
+      if (!flags.isEmpty()) {
+        command.addAll(first + 1, List.of(flags.split("\\s+", -1)));
+      }
     }
     return command;
   }

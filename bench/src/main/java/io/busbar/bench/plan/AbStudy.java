@@ -1,7 +1,6 @@
 package io.busbar.bench.plan;
 
 import io.busbar.bench.contender.Contender;
-import io.busbar.bench.contender.Contender.Speaks;
 import io.busbar.bench.load.Load.Span;
 import io.busbar.bench.plan.Graphs.Place;
 import io.busbar.bench.report.Report;
@@ -66,7 +65,7 @@ final class AbStudy implements Drawing {
               id,
               "%s, %d at once, a connection each".formatted(workload.title(), concurrency),
               workload,
-              List.of(Speaks.MESSAGING, Speaks.PAGE),
+              Step.whoFits(workload),
               Step.Aim.CLOSED,
               concurrency,
               1,

@@ -69,6 +69,7 @@ public final class Limits implements Drawing {
       contenders.add(bus(settings, engine));
       pairs.add(new Pair(engine + ADAPTER, engine + BARE));
       pairs.add(new Pair(engine + BUS, engine + ADAPTER));
+      settings.external().forEach(other -> pairs.add(new Pair(engine + BARE, other.name())));
     }
     Contender twin = contenders.get(1).named(contenders.get(1).name() + Plan.TWIN);
     contenders.addAll(settings.external());

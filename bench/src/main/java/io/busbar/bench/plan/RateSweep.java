@@ -1,6 +1,5 @@
 package io.busbar.bench.plan;
 
-import io.busbar.bench.contender.Contender.Speaks;
 import io.busbar.bench.load.Load.Span;
 import io.busbar.bench.plan.Graphs.Place;
 import io.busbar.bench.plan.Step.Aim;
@@ -70,7 +69,7 @@ final class RateSweep implements Drawing {
                     cell,
                     "%s, %s, %d a connection".formatted(workload.title(), aim, each),
                     workload,
-                    List.of(Speaks.MESSAGING, Speaks.PAGE),
+                    Step.whoFits(workload),
                     aim,
                     settings.connectionsOr(CONNECTIONS),
                     1,

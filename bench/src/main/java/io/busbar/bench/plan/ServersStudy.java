@@ -1,6 +1,5 @@
 package io.busbar.bench.plan;
 
-import io.busbar.bench.contender.Contender.Speaks;
 import io.busbar.bench.load.Load.Span;
 import io.busbar.bench.report.Report;
 import io.busbar.bench.report.Report.Chart;
@@ -47,7 +46,7 @@ final class ServersStudy implements Drawing {
         "%s, %,d in all, %d at once, a connection each"
             .formatted(workload.title(), requests, concurrency),
         workload,
-        List.of(Speaks.MESSAGING, Speaks.PAGE),
+        Step.whoFits(workload),
         Step.Aim.CLOSED,
         concurrency,
         1,

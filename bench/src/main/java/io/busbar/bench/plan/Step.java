@@ -79,13 +79,18 @@ public record Step(
         workload + (depth > 1 ? "-pipelined" : ""),
         title,
         workload,
-        Arrays.stream(Speaks.values()).filter(workload::fits).toList(),
+        whoFits(workload),
         Aim.CLOSED,
         connections,
         depth,
         0,
         warmUp,
         Span.of(span));
+  }
+
+  /** Who can be asked a workload. */
+  static List<Speaks> whoFits(Workload workload) {
+    return Arrays.stream(Speaks.values()).filter(workload::fits).toList();
   }
 
   /** The same for whoever answers GETs at all, each with its own answer. */
