@@ -167,10 +167,10 @@ public final class Lab {
   private void drain() {
     long deadline = System.nanoTime() + LONGEST_DRAIN.toNanos();
     int most = Kernel.clientPorts() / MOST_HELD;
-    if (Kernel.timeWait() > most) {
+    if (Kernel.heldPorts() > most) {
       tell("waits until connections that have ended give their ports back");
     }
-    while (Kernel.timeWait() > most && System.nanoTime() < deadline && !awaitStop()) {
+    while (Kernel.heldPorts() > most && System.nanoTime() < deadline && !awaitStop()) {
       // Looks again; the kernel has no event for this.
     }
   }

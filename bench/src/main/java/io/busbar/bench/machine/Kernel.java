@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Linux tells of the whole machine, in {@code /proc} and {@code /sys}. */
 public final class Kernel {
+
+  /** The state's number in {@code /proc/net/tcp}. */
+  private static final String TIME_WAIT = "06";
 
   private Kernel() {}
 
@@ -42,15 +46,20 @@ public final class Kernel {
     return read("/proc/loadavg").map(it -> Double.parseDouble(it.split(" ", -1)[0])).orElse(0.0);
   }
 
-  /** Connections that have ended and keep their ports for a while. */
-  public static int timeWait() {
-    return read("/proc/net/sockstat")
-        .flatMap(text ->
-            text.lines()
-                .filter(line -> line.startsWith("TCP:"))
-                .map(line -> Integer.parseInt(line.replaceAll(".* tw (\\d+).*", "$1")))
-                .findFirst())
-        .orElse(0);
+  /**
+   * How many ports are held by connections that have ended (TIME_WAIT). Those that a server has
+   * closed first hold its own port, all the same one; those that clients have closed hold one each.
+   */
+  public static int heldPorts() {
+    return (int)
+        Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+            .flatMap(file -> read(file).stream())
+            .flatMap(String::lines)
+            .map(line -> line.strip().split("\\s+", 5))
+            .filter(fields -> fields.length == 5 && fields[3].equals(TIME_WAIT))
+            .map(fields -> fields[1].substring(fields[1].lastIndexOf(':')))
+            .distinct()
+            .count();
   }
 
   /** How many ports clients may use. */
