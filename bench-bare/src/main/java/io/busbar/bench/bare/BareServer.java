@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 /** A server that runs. */
 interface BareServer extends AutoCloseable {
 
-  /** Which engine it is, and by what it is driven: {@code netty (epoll)}. */
+  /**
+   * Which engine it is, its version, and what drives it: {@code netty (Netty 4.2.18.Final, epoll)}.
+   */
   String title();
 
   /** Where it listens, with the real port. */

@@ -16,7 +16,7 @@ final class Content {
    */
   static byte[] json(int length) {
     byte[] bytes = new byte[length];
-    Arrays.fill(bytes, (byte) 'x');
+    Arrays.fill(bytes, (byte) 'b');
     if (length == 1) {
       bytes[0] = '1';
     } else if (length > 1) {

@@ -50,7 +50,7 @@ final class JettyServer implements BareServer {
 
   @Override
   public String title() {
-    return "jetty (nio)";
+    return "jetty (Jetty " + Server.getVersion() + ", nio)";
   }
 
   @Override

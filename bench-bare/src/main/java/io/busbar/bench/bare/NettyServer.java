@@ -15,6 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.Version;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -62,12 +63,18 @@ final class NettyServer implements BareServer {
       throw new IllegalStateException(
           "can't listen on " + setup.bind() + ": " + bound.cause().getMessage(), bound.cause());
     }
-    return new NettyServer(loops, bound.channel(), epoll ? "netty (epoll)" : "netty (nio)");
+    return new NettyServer(loops, bound.channel(), title(epoll));
   }
 
   /** Header values are not looked at, so they need no check. */
   private static HttpRequestDecoder decoder() {
     return new HttpRequestDecoder(new HttpDecoderConfig().setValidateHeaders(false));
+  }
+
+  private static String title(boolean epoll) {
+    Version version = Version.identify().get("netty-codec-http");
+    String number = version == null ? "of unknown version" : version.artifactVersion();
+    return "netty (Netty " + number + (epoll ? ", epoll)" : ", nio)");
   }
 
   @Override

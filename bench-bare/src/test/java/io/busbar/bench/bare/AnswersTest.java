@@ -27,7 +27,7 @@ final class AnswersTest {
   }
 
   private static String text(int length) {
-    return length == 0 ? "" : '"' + "x".repeat(length - 2) + '"';
+    return length == 0 ? "" : '"' + "b".repeat(length - 2) + '"';
   }
 
   @ParameterizedTest

@@ -41,12 +41,17 @@ final class MainTest {
     try (BufferedReader out = process.inputReader()) {
       String line = String.valueOf(out.readLine());
       assertTrue(
-          line.matches("ready: bare " + engine + " \\((epoll|nio)\\) on 127\\.0\\.0\\.1:\\d+"),
+          line.matches(
+              "(?i)ready: bare "
+                  + engine
+                  + " \\("
+                  + engine
+                  + " \\d+[.][^ ,]+, (epoll|nio)\\) on 127\\.0\\.0\\.1:\\d+"),
           line);
       int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
       try (WireClient client =
           WireClient.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-        client.send(WireClient.get("/")).answer().expect(200, "\"xxxxx\"");
+        client.send(WireClient.get("/")).answer().expect(200, "\"bbbbb\"");
       }
       // By its handle, since Process.destroy closes the streams that are read below.
       process.toHandle().destroy();
