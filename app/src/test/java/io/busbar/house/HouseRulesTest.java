@@ -71,7 +71,15 @@ final class HouseRulesTest {
             COMMAND,
             "picocli",
             "tools.jackson.core"),
-        Room.of("io.busbar.bench", JDK, API, "io.netty", "org.HdrHistogram", "tools.jackson")
+        Room.of(
+                "io.busbar.bench",
+                JDK,
+                "com.sun.management",
+                API,
+                "io.netty",
+                "org.HdrHistogram",
+                "tools.jackson",
+                "com.fasterxml.jackson.annotation")
             .without(BARE),
         Room.of(BARE, JDK, "io.netty", "io.undertow", "org.xnio", "org.eclipse.jetty"),
         Room.of("io.busbar.tck", JDK, API, "org.junit", "org.opentest4j"));

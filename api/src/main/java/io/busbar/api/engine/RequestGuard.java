@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Looks at the bytes of a connection before its engine's parser does, and lets through only
  * requests that can be read in one way (RFC 9112, at its strictest) and that are within the limits.
  * Engines differ in what they let pass, and change it from one version to the next; what passes
- * here is the same on all of them. It copies nothing and makes no objects. For the connection's I/O
- * thread.
+ * here is the same on all of them. It copies nothing and makes no object but a view. For the I/O
+ * thread of the connection.
  */
 public final class RequestGuard {
 
