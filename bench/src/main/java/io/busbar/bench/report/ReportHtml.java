@@ -50,13 +50,19 @@ final class ReportHtml {
     out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     out.empty("meta", "name", "color-scheme", "content", "light dark");
     out.element("title", report.title()).open("style").raw(STYLE).close().close().line();
-    out.open("body").element("a", "Skip to the verdicts", "class", "skip", "href", "#verdicts");
+    out.open("body").element("a", "Skip to the results", "class", "skip", "href", "#results");
     head();
-    out.open("main");
-    verdicts();
-    noise();
-    charts();
-    tables();
+    out.open("main", "id", "results");
+    if (Summary.isInTables(report)) {
+      tables("Summary");
+      charts();
+      noise();
+    } else {
+      verdicts();
+      noise();
+      charts();
+      tables("Tables");
+    }
     environment();
     runs();
     out.close();
@@ -144,11 +150,11 @@ final class ReportHtml {
     out.close();
   }
 
-  private void tables() {
+  private void tables(String title) {
     if (report.tables().isEmpty()) {
       return;
     }
-    out.open("section", "id", "tables").element("h2", "Tables");
+    out.open("section", "id", "tables").element("h2", title);
     report.tables().forEach(it -> TableMarkup.add(out, it));
     out.close();
   }

@@ -21,7 +21,9 @@ final class ReportMarkdown {
   static String text(Report report) {
     ReportMarkdown out = new ReportMarkdown();
     out.head(report);
-    out.verdicts(report);
+    if (!Summary.isInTables(report)) {
+      out.verdicts(report);
+    }
     out.noise(report);
     report.tables().forEach(out::table);
     out.environment(report);

@@ -46,6 +46,16 @@ record Summary(Cell cell, String against, List<Row> rows, List<String> notes) {
    */
   record Finding(Comparison comparison, String word, int note) {}
 
+  /**
+   * Whether a report's tables sum it up, and not its cells one by one: where these are the points
+   * of lines, there may be hundreds.
+   */
+  static boolean isInTables(Report report) {
+    return !report.tables().isEmpty()
+        && report.charts().stream().anyMatch(it -> it.form().equals("line"))
+        && report.comparisons().isEmpty();
+  }
+
   /** Of each cell, in order. */
   static List<Summary> of(Report report) {
     return report.cells().stream().map(cell -> of(report, cell)).toList();
