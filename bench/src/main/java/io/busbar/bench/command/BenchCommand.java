@@ -30,8 +30,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code busbar bench}: compares engines, workers and stores on the machine where it runs. */
@@ -84,9 +86,14 @@ public final class BenchCommand implements Subcommand {
     Options options = call.options();
     Optional<Baseline> baseline = baseline(options.get(BenchOptions.BASELINE));
     Settings settings = Installed.settings(call);
+    boolean isDry = options.get(BenchOptions.DRY_RUN);
+    if (!isDry) {
+      Output.check(options.get(BenchOptions.OUT));
+    }
     Plan plan = plan(call, settings);
+    checkNames(plan);
     call.err().println(describe(plan));
-    if (options.get(BenchOptions.DRY_RUN)) {
+    if (isDry) {
       tell(plan, call.out());
       return Outcome.DONE;
     }
@@ -167,11 +174,32 @@ public final class BenchCommand implements Subcommand {
           .of(settings);
     }
     if (what.equals(LIMITS) && name.isEmpty()) {
-      return Limits.plan(settings, answerLength(Limits.bus(settings)));
+      return limits(call, settings);
     }
     throw CommandException.usage(
         "unexpected argument '%s'; write bench, bench study NAME or bench limits"
             .formatted(what.equals(LIMITS) ? name : what));
+  }
+
+  /** Runs are told apart by their contenders' names. */
+  private static void checkNames(Plan plan) {
+    Set<String> names = new HashSet<>();
+    for (Contender contender : plan.contenders()) {
+      if (!names.add(contender.name())) {
+        throw new OptionException(
+            BenchOptions.CONTENDERS.key(),
+            "names '%s' a second time; give each a name of its own".formatted(contender.name()));
+      }
+    }
+  }
+
+  /** Where nothing is to be started, the bus can't be asked how long its answers are. */
+  private static Plan limits(Invocation call, Settings settings) {
+    return Limits.plan(
+        settings,
+        call.options().get(BenchOptions.DRY_RUN)
+            ? Workload.GET_420.bytes()
+            : answerLength(Limits.bus(settings)));
   }
 
   /** What is compared with the bus must answer with as many bytes. */

@@ -71,6 +71,14 @@ final class BenchOptions {
           Duration.ofHours(1),
           "how long each load counts; 0s takes the plan's");
 
+  static final Option<Duration> WARM_UP =
+      Option.duration(
+          "bench.warm-up",
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ofHours(1),
+          "the longest that is waited for a steady rate before a load counts; 0s takes the plan's");
+
   static final Option<Integer> CONNECTIONS =
       Option.number(
           "bench.connections",
@@ -141,7 +149,7 @@ final class BenchOptions {
               List.of(PLAN, TRANSPORTS, WORKER_KINDS, STORES, WORKLOADS, CONTENDERS, BASELINE)),
           new OptionGroup(
               "How it is measured",
-              List.of(ROUNDS, SPAN, CONNECTIONS, WORKERS, THREADS, SCALE, TOOL, SEED)),
+              List.of(ROUNDS, SPAN, WARM_UP, CONNECTIONS, WORKERS, THREADS, SCALE, TOOL, SEED)),
           new OptionGroup("What is told", List.of(OUT, PROGRESS, DRY_RUN)));
 
   private BenchOptions() {}

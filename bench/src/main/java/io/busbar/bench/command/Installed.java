@@ -47,6 +47,7 @@ final class Installed {
         options.get(BenchOptions.CONTENDERS),
         options.get(BenchOptions.ROUNDS),
         options.get(BenchOptions.SPAN),
+        options.get(BenchOptions.WARM_UP),
         options.get(BenchOptions.CONNECTIONS),
         options.get(BenchOptions.WORKERS),
         options.get(BenchOptions.SCALE),

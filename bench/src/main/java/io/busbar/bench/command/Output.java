@@ -30,10 +30,38 @@ record Output(Path folder, Path logs) {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
   /**
-   * Makes the folders.
+   * Looks at a folder, and makes nothing.
    *
    * @param named what was asked for; empty for a new one
-   * @throws OptionException if it can't be used; one with a report in it is not written over
+   * @throws OptionException if something is in it; a report is not written over
+   */
+  static void check(String named) {
+    if (named.isEmpty()) {
+      return;
+    }
+    try {
+      Path folder = Path.of(named);
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          if (files.findAny().isPresent()) {
+            throw new OptionException(
+                BenchOptions.OUT.key(),
+                "is '%s', which is not empty; name another folder".formatted(named));
+          }
+        }
+      }
+    } catch (InvalidPathException | IOException e) {
+      throw new OptionException(
+          BenchOptions.OUT.key(),
+          "is '%s', which can't be read: %s; name another folder".formatted(named, e));
+    }
+  }
+
+  /**
+   * Makes the folders.
+   *
+   * @param named what was asked for and {@link #check checked}; empty for a new one
+   * @throws OptionException if it can't be made
    */
   static Output of(String named, String plan) {
     try {
@@ -45,15 +73,6 @@ record Output(Path folder, Path logs) {
                       + "-"
                       + plan.replace(' ', '-'))
               : Path.of(named);
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          if (files.findAny().isPresent()) {
-            throw new OptionException(
-                BenchOptions.OUT.key(),
-                "is '%s', which is not empty; name another folder".formatted(named));
-          }
-        }
-      }
       Path logs = Files.createDirectories(folder.resolve("logs"));
       return new Output(folder.toAbsolutePath(), logs.toAbsolutePath());
     } catch (InvalidPathException | IOException e) {

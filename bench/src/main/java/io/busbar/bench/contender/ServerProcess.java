@@ -31,6 +31,7 @@ public final class ServerProcess implements AutoCloseable {
   private static final String JAVA_OPTIONS = "BUSBAR_JAVA_OPTS";
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+  private static final Duration LONGEST_FREE = Duration.ofSeconds(3);
   private static final int PAUSE_MILLIS = 20;
   private static final Pattern READY = Pattern.compile("ready: (.*) on ([^ ,]+):(\\d+).*");
 
@@ -41,11 +42,14 @@ public final class ServerProcess implements AutoCloseable {
   private final ProcessTree tree;
   private final CompletableFuture<Matcher> ready = new CompletableFuture<>();
   private final Thread reader;
+  private final Duration longestStop;
   private volatile String last = "";
   private URI url = URI.create("http://127.0.0.1/");
   private String platform = "";
 
-  private ServerProcess(Contender contender, Path work, Path log) throws IOException {
+  private ServerProcess(Contender contender, Path work, Path log, Duration longestStop)
+      throws IOException {
+    this.longestStop = longestStop;
     this.contender = contender;
     this.work = work;
     gc = new GcLog(work.resolve("gc.log"));
@@ -70,10 +74,20 @@ public final class ServerProcess implements AutoCloseable {
    * @throws StartException if it ends, or does not listen in time
    */
   public static ServerProcess start(Contender contender, Path log) {
+    return start(contender, log, LONGEST_STOP);
+  }
+
+  /**
+   * The same.
+   *
+   * @param longestStop after so long without an end, closing it ends it by force
+   */
+  static ServerProcess start(Contender contender, Path log, Duration longestStop) {
+    contender.url().ifPresent(url -> awaitFree(contender, url));
     ServerProcess server;
     try {
       Path work = Files.createTempDirectory("busbar-bench-");
-      server = new ServerProcess(contender, work, log);
+      server = new ServerProcess(contender, work, log, longestStop);
     } catch (IOException e) {
       throw new StartException(
           "%s could not be started by: %s (%s)"
@@ -86,6 +100,19 @@ public final class ServerProcess implements AutoCloseable {
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  /** Another server there would be taken for this one. The one before may need a moment to end. */
+  private static void awaitFree(Contender contender, URI url) {
+    long deadline = System.nanoTime() + LONGEST_FREE.toNanos();
+    while (isListening(url)) {
+      if (System.nanoTime() > deadline) {
+        throw new StartException(
+            "%s can't be started: something else listens at %s; stop that, or write another URL"
+                .formatted(contender.name(), url));
+      }
+      pause();
     }
   }
 
@@ -136,7 +163,7 @@ public final class ServerProcess implements AutoCloseable {
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
     if (contender.url().isPresent()) {
       url = contender.url().get();
-      while (!isListening()) {
+      while (!isListening(url)) {
         check(deadline);
         pause();
       }
@@ -168,9 +195,9 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private boolean isListening() {
+  private static boolean isListening(URI url) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(url.getHost(), port()), PAUSE_MILLIS * 10);
+      socket.connect(new InetSocketAddress(url.getHost(), portOf(url)), PAUSE_MILLIS * 10);
       return true;
     } catch (IOException e) {
       return false;
@@ -218,6 +245,10 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The port where it listens. */
   public int port() {
+    return portOf(url);
+  }
+
+  private static int portOf(URI url) {
     return url.getPort() < 0 ? 80 : url.getPort();
   }
 
@@ -244,7 +275,7 @@ public final class ServerProcess implements AutoCloseable {
     List<ProcessHandle> children = process.descendants().toList();
     tree.terminate();
     try {
-      if (!process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(longestStop.toMillis(), TimeUnit.MILLISECONDS)) {
         tree.kill();
         process.waitFor();
       }

@@ -203,7 +203,8 @@ final class Bench implements AutoCloseable {
 
   private Run run(
       Step step, int round, int position, String started, Watcher watcher, LoadResult result) {
-    double cpu = watcher.after.cpuSeconds() - watcher.before.cpuSeconds();
+    // A server that has ended no longer tells what it has used.
+    double cpu = Math.max(0, watcher.after.cpuSeconds() - watcher.before.cpuSeconds());
     Optional<Pauses> pauses = server.pauses(watcher.from, watcher.to);
     boolean counts = cpu >= LEAST_CPU_SECONDS && result.within() > 0;
     return new Run(

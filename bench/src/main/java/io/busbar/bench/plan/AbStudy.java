@@ -70,7 +70,7 @@ final class AbStudy implements Drawing {
               concurrency,
               1,
               1,
-              steps.isEmpty() ? WARM_UP : Duration.ZERO,
+              settings.warmUpOr(steps.isEmpty() ? WARM_UP : Duration.ZERO),
               Span.of(Math.max(requests, concurrency))));
     }
     List<Contender> contenders =

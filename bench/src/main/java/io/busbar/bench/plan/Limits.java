@@ -81,9 +81,14 @@ public final class Limits implements Drawing {
         "Limits: what the adapters and the bus cost",
         contenders,
         List.of(
-            Step.closed(Workload.GET_420, connections, 1, WARM_UP, span)
+            Step.closed(Workload.GET_420, connections, 1, settings.warmUpOr(WARM_UP), span)
                 .hot("keep-alive", "keep-alive, %d connections".formatted(connections)),
-            Step.closed(Workload.GET_420, connections, DEPTH, WARM_UP.dividedBy(2), span)
+            Step.closed(
+                    Workload.GET_420,
+                    connections,
+                    DEPTH,
+                    settings.warmUpOr(WARM_UP.dividedBy(2)),
+                    span)
                 .hot(
                     "pipelined",
                     "pipelined %d deep, %d connections".formatted(DEPTH, connections))),

@@ -30,7 +30,7 @@ final class PipelinedStudy implements Drawing {
               workload,
               settings.connectionsOr(CONNECTIONS),
               DEPTH,
-              Duration.ofSeconds(4),
+              settings.warmUpOr(Duration.ofSeconds(4)),
               settings.spanOr(Duration.ofSeconds(4))));
     }
     List<Contender> contenders = Fields.of(settings, workloads, Fields.ENGINES_ONLY, 1);

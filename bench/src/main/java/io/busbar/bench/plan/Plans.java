@@ -89,7 +89,7 @@ public enum Plans {
               workload,
               settings.connectionsOr(CONNECTIONS),
               1,
-              isFirst ? warmUp : warmUp.dividedBy(2),
+              settings.warmUpOr(isFirst ? warmUp : warmUp.dividedBy(2)),
               settings.spanOr(span)));
     }
     return steps;

@@ -74,7 +74,7 @@ final class RateSweep implements Drawing {
                     settings.connectionsOr(CONNECTIONS),
                     1,
                     each,
-                    steps.isEmpty() ? WARM_UP : Duration.ZERO,
+                    settings.warmUpOr(steps.isEmpty() ? WARM_UP : Duration.ZERO),
                     Span.of(span)));
           }
           sweeps.add(

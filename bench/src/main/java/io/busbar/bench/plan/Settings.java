@@ -17,6 +17,7 @@ import java.util.List;
  * @param external further contenders
  * @param rounds how often
  * @param span how long a load counts
+ * @param warmUp the longest warm-up, in place of each that the plan has
  * @param connections most at once
  * @param workers of a server
  * @param scale which part of a study's points and times is done, above 0 and at most 1
@@ -31,6 +32,7 @@ public record Settings(
     List<Contender> external,
     int rounds,
     Duration span,
+    Duration warmUp,
     int connections,
     int workers,
     double scale,
@@ -42,6 +44,11 @@ public record Settings(
 
   Duration spanOr(Duration own) {
     return span.isZero() ? own : span;
+  }
+
+  /** The same for each load that is warmed up at all. */
+  Duration warmUpOr(Duration own) {
+    return warmUp.isZero() || own.isZero() ? own : warmUp;
   }
 
   int connectionsOr(int own) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.method;
+
+import org.jspecify.annotations.NullMarked;
