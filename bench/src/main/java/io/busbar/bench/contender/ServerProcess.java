@@ -257,6 +257,11 @@ public final class ServerProcess implements AutoCloseable {
     return platform;
   }
 
+  /** The command line that it has become, with all flags of its JVM; empty if that can't be had. */
+  public String commandLine() {
+    return process.info().commandLine().orElse("");
+  }
+
   /** What it and its descendants have used. */
   public Use use() {
     return tree.use();

@@ -98,7 +98,7 @@ public final class Lab {
       drain();
       try (ServerProcess server = ServerProcess.start(contender, logOf(contender))) {
         running = server;
-        notebook.platform(contender, server.platform());
+        notebook.server(contender, server.platform(), server.commandLine());
         steps(server, contender, round, i + 1);
       } catch (StartException e) {
         fail(contender, round, i + 1, String.valueOf(e.getMessage()));

@@ -75,12 +75,20 @@ public final class Notebook {
     environment.put("Load", Map.of("made by", name));
   }
 
-  /** What a server has said of itself. */
-  void platform(Contender contender, String text) {
+  /**
+   * What is known of a server that runs.
+   *
+   * @param platform what it says of itself
+   * @param commandLine what it runs as
+   */
+  void server(Contender contender, String platform, String commandLine) {
+    tell("Servers, as they say themselves", contender, platform);
+    tell("Servers, as they run", contender, commandLine);
+  }
+
+  private void tell(String group, Contender contender, String text) {
     if (!text.isEmpty()) {
-      environment
-          .computeIfAbsent("Servers, as they say themselves", _ -> new LinkedHashMap<>())
-          .put(contender.name(), text);
+      environment.computeIfAbsent(group, _ -> new LinkedHashMap<>()).put(contender.name(), text);
     }
   }
 

@@ -19,6 +19,8 @@ final class MedianDrawing implements Drawing {
       List.of(
           "contender",
           "workload",
+          "CPU µs/request, least to most",
+          "requests/s, least to most",
           "p50 µs",
           "p90 µs",
           "p99 µs",
@@ -45,21 +47,34 @@ final class MedianDrawing implements Drawing {
       for (Report.Cell cell : found.cells()) {
         List<Run> runs = Graphs.runs(found, contender.name(), cell.id());
         if (!runs.isEmpty()) {
-          rows.add(row(contender.name(), cell.id(), runs));
+          List<String> row = new ArrayList<>(List.of(contender.name(), cell.id()));
+          row.add(spread(found, contender.name(), cell.id(), Metric.CPU));
+          row.add(spread(found, contender.name(), cell.id(), Metric.RATE));
+          row.addAll(medians(runs));
+          rows.add(row);
         }
       }
     }
     return List.of(
         new Table(
             "use",
-            "Latency and resources, medians of the rounds",
+            "Spread of the rounds, and medians of latency and resources",
             "Closed loops measure latency under full load; open loops under a load that is given.",
             COLUMNS,
             rows));
   }
 
-  private static List<String> row(String contender, String cell, List<Run> runs) {
-    List<String> row = new ArrayList<>(List.of(contender, cell));
+  private static String spread(Report found, String contender, String cell, Metric metric) {
+    return found.measures().stream()
+        .filter(it ->
+            it.contender().equals(contender) && it.cell().equals(cell) && it.metric() == metric)
+        .findFirst()
+        .map(it -> Graphs.number(it.least()) + " to " + Graphs.number(it.most()))
+        .orElse("");
+  }
+
+  private static List<String> medians(List<Run> runs) {
+    List<String> row = new ArrayList<>();
     Stream.<ToDoubleFunction<Run>>of(
             it -> it.latency().p50(),
             it -> it.latency().p90(),
