@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.busbar.bench.contender.Contender.JavaFlags;
 import io.busbar.bench.contender.Contender.Kind;
 import io.busbar.bench.contender.Contender.Speaks;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class ServerProcessTest {
   @Test
   void anotherServerAtItsUrlIsNotTakenForIt() throws Exception {
     try (ServerSocket other = new ServerSocket()) {
-      other.bind(new InetSocketAddress("127.0.0.1", 0));
+      other.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
       String url = "http://127.0.0.1:" + other.getLocalPort() + "/";
       Contender late = Contenders.external("it=sleep 1000 @ " + url);
 
