@@ -32,18 +32,29 @@ final class CommandLineErrorsTest {
         Outcome.of("backup", ""));
   }
 
+  @Test
+  void aNameOfTwoContendersIsToldBeforeAnythingIsStarted() {
+    assertEquals(
+        new Outcome(
+            ExitCode.USAGE,
+            "",
+            "busbar: --contender names 'a' a second time; give each a name of its own"
+                + System.lineSeparator()),
+        Outcome.of("bench", "--contender", "a=b @ http://127.0.0.1:1/,a=c @ http://127.0.0.1:2/"));
+  }
+
   static Stream<Arguments> aWrongCommandLineIsOneLineAndExitCode2() {
     return Stream.of(
         Arguments.of(
             "",
             "name a command: serve, backup, check, transports, stores, protocols, completion, post,"
-                + " list, claim, delete, release, queues, stats, help"
+                + " list, claim, delete, release, queues, stats, bench, help"
                 + HELP),
         Arguments.of(
             "serv",
             "unknown command 'serv'; commands: serve, backup, check, transports, stores, protocols,"
-                + " completion, post, list, claim, delete, release, queues, stats, help; did you"
-                + " mean serve?"
+                + " completion, post, list, claim, delete, release, queues, stats, bench, help; did"
+                + " you mean serve?"
                 + HELP),
         Arguments.of("--versio", "unknown option --versio; did you mean --version?" + HELP),
         Arguments.of("serve now", "unexpected argument 'now'" + SERVE_HELP),
@@ -104,6 +115,31 @@ final class CommandLineErrorsTest {
             "store memory can't be backed up or checked; choose one that can by --store: rocksdb"),
         Arguments.of(
             "serve --store redis", "no store is named 'redis'; installed: memory, rocksdb"),
+        Arguments.of(
+            "bench study nope",
+            "unknown study 'nope'; studies: ab, rate-sweep, servers, pipelined"),
+        Arguments.of("bench study", "name a study; studies: ab, rate-sweep, servers, pipelined"),
+        Arguments.of(
+            "bench limit",
+            "unexpected argument 'limit'; write bench, bench study NAME or bench limits"),
+        Arguments.of(
+            "bench --transports helidon",
+            "--transports is 'helidon'; write some of jetty, netty, undertow"),
+        Arguments.of("bench --stores redis", "--stores is 'redis'; write some of memory, rocksdb"),
+        Arguments.of(
+            "bench --workload x",
+            "--workload is 'x'; write some of get-0, get-420, get-1k, get-64k, post, mixed,"
+                + " claim-delete, static"),
+        Arguments.of(
+            "bench --contender junk",
+            "--contender is 'junk'; write NAME=START COMMAND @ URL, such as 'nginx=nginx -c"
+                + " /etc/nginx/bench.conf @ http://127.0.0.1:8080/page'"),
+        Arguments.of("bench --out src", "--out is 'src', which is not empty; name another folder"),
+        Arguments.of(
+            "bench limits --out src", "--out is 'src', which is not empty; name another folder"),
+        Arguments.of(
+            "bench --warm-up 3", "--warm-up is '3'; write a time from 0ms to 1h, such as 30s"),
+        Arguments.of("bench --baseline missing.json", "--baseline is 'missing.json': ?"),
         Arguments.of(
             "serve --protocol messaging",
             "no protocol is named 'messaging'; installed: messaging-v2, slow, static; did"

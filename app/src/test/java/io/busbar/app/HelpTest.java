@@ -9,8 +9,13 @@ import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.plugin.PluginPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class HelpTest {
 
@@ -82,6 +87,53 @@ final class HelpTest {
     assertAll(
         Stream.of("DIR ", "--store=TEXT", "--debug", "--store.rocksdb.path=FOLDER", "  12 ")
             .map(text -> () -> assertTrue(help.contains(text), text + " in " + help)));
+  }
+
+  @Test
+  void helpOfAnAddedCommandHasItsWordsItsOptionsAndItsExamples() {
+    Outcome outcome = Outcome.of("bench", "--help");
+    String help = outcome.out();
+
+    assertEquals(ExitCode.OK, outcome.code());
+    int[] places =
+        Stream.of(
+                "Compares engines, workers and stores on this machine.",
+                "[WHAT]",
+                "[NAME]",
+                "\nWhat is compared:",
+                "--plan=",
+                "\nHow it is measured:",
+                "--warm-up=TIME",
+                "\nWhat is told:",
+                "--dry-run",
+                "\nOptions:",
+                "\nExit codes:",
+                "  15 ",
+                "\nExamples:",
+                "  busbar bench study rate-sweep --scale 0.02")
+            .mapToInt(help::indexOf)
+            .toArray();
+    for (int place : places) {
+      assertTrue(place >= 0, help);
+    }
+    assertTrue(Outcome.of("--help").out().contains("  bench "));
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeStartedAndMakesNothing(@TempDir Path folder) {
+    Path out = folder.resolve("out");
+
+    for (List<String> what : List.of(List.<String>of(), List.of("limits"))) {
+      List<String> words = new ArrayList<>(List.of("bench"));
+      words.addAll(what);
+      words.addAll(List.of("--dry-run", "--transports", "netty", "--out", out.toString()));
+      Outcome outcome = Outcome.of(words.toArray(String[]::new));
+
+      assertEquals(ExitCode.OK, outcome.code());
+      assertTrue(outcome.out().contains("serve --transport netty --bind"), outcome.out());
+      assertTrue(Files.notExists(out));
+      assertEquals(0, ProcessHandle.current().descendants().count());
+    }
   }
 
   @Test

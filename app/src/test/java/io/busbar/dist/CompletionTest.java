@@ -46,7 +46,7 @@ final class CompletionTest {
   @Test
   void commandsAreCompletedButNotTheHiddenOne() throws Exception {
     assertEquals(List.of("transports"), complete("tra"));
-    assertTrue(complete("").containsAll(List.of("serve", "backup", "completion", "help")));
+    assertTrue(complete("").containsAll(List.of("serve", "backup", "completion", "bench", "help")));
     assertFalse(complete("").contains("train"));
   }
 
@@ -63,6 +63,7 @@ final class CompletionTest {
     assertEquals(List.of("rocksdb"), complete("check", "--store", "ro"));
     assertEquals(List.of("messaging-v2", "static"), complete("serve", "--protocol", ""));
     assertEquals(List.of("bash"), complete("completion", ""));
+    assertEquals(List.of("quick", "standard", "full"), complete("bench", "--plan", ""));
   }
 
   @Test

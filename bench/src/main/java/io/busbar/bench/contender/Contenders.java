@@ -19,7 +19,7 @@ public final class Contenders {
   public static final String FORM = "NAME=START COMMAND @ URL";
 
   private static final Pattern EXTERNAL =
-      Pattern.compile("([^=\\s][^=]*?)\\s*=\\s*(.+\\S)\\s+@\\s+(\\S+)");
+      Pattern.compile("([^=\\s][^=]*?)\\s*=\\s*(\\S(?:.*\\S)?)\\s+@\\s+(\\S+)");
 
   private final List<String> program;
   private final JavaFlags programFlags;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.contender;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.plan;
+
+import org.jspecify.annotations.NullMarked;

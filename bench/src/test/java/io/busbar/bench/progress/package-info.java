@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busbar.bench.workload;
+
+import org.jspecify.annotations.NullMarked;
