@@ -3,10 +3,12 @@ package io.busbar.app;
 import io.busbar.api.command.CommandException;
 import io.busbar.api.command.Invocation;
 import io.busbar.api.command.Subcommand;
+import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import io.busbar.app.command.Command;
 import io.busbar.app.command.EarlyOptions;
 import io.busbar.app.command.Flags;
+import io.busbar.app.config.Names;
 import io.busbar.app.config.Section;
 import io.busbar.app.error.ExitCode;
 import io.busbar.app.error.Failure;
@@ -83,6 +85,9 @@ final class AddedCommand implements Command {
         case DONE -> ExitCode.OK;
         case UNFINISHED -> ExitCode.UNFINISHED;
       };
+    } catch (OptionException told) {
+      String message = String.valueOf(told.getMessage()).substring(told.key().length());
+      throw new Failure(ExitCode.USAGE, Names.flag(told.key()) + message, told);
     } catch (CommandException told) {
       ExitCode code =
           switch (told.kind()) {

@@ -139,7 +139,11 @@ final class CommandLineErrorsTest {
             "bench limits --out src", "--out is 'src', which is not empty; name another folder"),
         Arguments.of(
             "bench --warm-up 3", "--warm-up is '3'; write a time from 0ms to 1h, such as 30s"),
-        Arguments.of("bench --baseline missing.json", "--baseline is 'missing.json': ?"),
+        Arguments.of(
+            "bench --baseline missing.json",
+            "--baseline is 'missing.json': can't read missing.json"
+                + " (java.nio.file.NoSuchFileException: missing.json); name the report.json of an"
+                + " earlier comparison"),
         Arguments.of(
             "serve --protocol messaging",
             "no protocol is named 'messaging'; installed: messaging-v2, slow, static; did"

@@ -206,7 +206,7 @@ public final class BenchCommand implements Subcommand {
   private static int answerLength(Contender bus) {
     Path log = Path.of(System.getProperty("java.io.tmpdir"), "busbar-bench-probe.log");
     try (ServerProcess server = ServerProcess.start(bus, log);
-        Priming priming = new Priming(bus.name(), server.url(), bus.speaks())) {
+        Priming priming = new Priming(bus.name(), server.awaitReady().url(), bus.speaks())) {
       return priming.bodyLength(Workload.GET_420);
     } catch (StartException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()), e);

@@ -1,11 +1,8 @@
 package io.busbar.bench.contender;
 
 import io.busbar.bench.contender.Contender.JavaFlags;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,19 +23,16 @@ public final class ServerProcess implements AutoCloseable {
   private static final String JAVA_OPTIONS = "BUSBAR_JAVA_OPTS";
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
-  private static final Duration LONGEST_FREE = Duration.ofSeconds(3);
   private static final int PAUSE_MILLIS = 20;
-  private static final Pattern READY = Pattern.compile("ready: (.*) on ([^ ,]+):(\\d+).*");
 
   private final Contender contender;
   private final Path work;
   private final GcLog gc;
   private final Process process;
   private final ProcessTree tree;
-  private final CompletableFuture<Matcher> ready = new CompletableFuture<>();
-  private final Thread reader;
+  private final ServerOutput output;
   private final Duration longestStop;
-  private volatile String last = "";
+  private final Thread orphanage;
   private URI url = URI.create("http://127.0.0.1/");
   private String platform = "";
 
@@ -64,14 +53,16 @@ public final class ServerProcess implements AutoCloseable {
     process = builder.start();
     process.getOutputStream().close();
     tree = new ProcessTree(process.toHandle());
-    reader = Thread.ofPlatform().daemon().name("log of " + contender.name()).start(() -> read(log));
+    output = new ServerOutput(contender.name(), process, log);
+    orphanage = Thread.ofPlatform().unstarted(tree::kill);
+    Runtime.getRuntime().addShutdownHook(orphanage);
   }
 
   /**
-   * Starts one, and waits until it listens.
+   * Starts one. It is not left behind when this process ends.
    *
    * @param log what it writes is added here
-   * @throws StartException if it ends, or does not listen in time
+   * @throws StartException if it can't be started
    */
   public static ServerProcess start(Contender contender, Path log) {
     return start(contender, log, LONGEST_STOP);
@@ -83,36 +74,15 @@ public final class ServerProcess implements AutoCloseable {
    * @param longestStop after so long without an end, closing it ends it by force
    */
   static ServerProcess start(Contender contender, Path log, Duration longestStop) {
-    contender.url().ifPresent(url -> awaitFree(contender, url));
-    ServerProcess server;
+    contender.url().ifPresent(url -> Listener.awaitFree(contender, url));
     try {
       Path work = Files.createTempDirectory("busbar-bench-");
-      server = new ServerProcess(contender, work, log, longestStop);
+      return new ServerProcess(contender, work, log, longestStop);
     } catch (IOException e) {
       throw new StartException(
           "%s could not be started by: %s (%s)"
               .formatted(contender.name(), contender.start(), e.getMessage()),
           e);
-    }
-    try {
-      server.awaitReady();
-      return server;
-    } catch (RuntimeException e) {
-      server.close();
-      throw e;
-    }
-  }
-
-  /** Another server there would be taken for this one. The one before may need a moment to end. */
-  private static void awaitFree(Contender contender, URI url) {
-    long deadline = System.nanoTime() + LONGEST_FREE.toNanos();
-    while (isListening(url)) {
-      if (System.nanoTime() > deadline) {
-        throw new StartException(
-            "%s can't be started: something else listens at %s; stop that, or write another URL"
-                .formatted(contender.name(), url));
-      }
-      pause();
     }
   }
 
@@ -136,85 +106,39 @@ public final class ServerProcess implements AutoCloseable {
     return command;
   }
 
-  private void read(Path log) {
-    try (BufferedReader lines = process.inputReader();
-        Writer copy =
-            Files.newBufferedWriter(
-                log,
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        copy.write(line + System.lineSeparator());
-        copy.flush();
-        if (!line.isBlank()) {
-          last = line;
-        }
-        Matcher told = READY.matcher(line);
-        if (told.find()) {
-          ready.complete(told);
-        }
+  /**
+   * Waits until it listens.
+   *
+   * @return this
+   * @throws StartException if it ends, or does not listen in time
+   */
+  public ServerProcess awaitReady() {
+    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    while (!isListening()) {
+      if (!isRunning()) {
+        throw new StartException(problem("ended before it listened"));
       }
-    } catch (IOException e) {
-      last = "its output could not be read: " + e.getMessage();
+      if (System.nanoTime() > deadline) {
+        throw new StartException(
+            problem("did not listen within %d s".formatted(LONGEST_START.toSeconds())));
+      }
+      Listener.pause(PAUSE_MILLIS);
     }
+    return this;
   }
 
-  private void awaitReady() {
-    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+  private boolean isListening() {
     if (contender.url().isPresent()) {
       url = contender.url().get();
-      while (!isListening(url)) {
-        check(deadline);
-        pause();
-      }
-      return;
+      return Listener.isThere(url);
     }
-    while (true) {
-      try {
-        Matcher told = ready.get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        platform = told.group(1);
-        url = URI.create("http://%s:%s/".formatted(told.group(2), told.group(3)));
-        return;
-      } catch (TimeoutException e) {
-        check(deadline);
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e);
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
-  }
-
-  private void check(long deadline) {
-    if (!isRunning()) {
-      throw new StartException(problem("ended before it listened"));
-    }
-    if (System.nanoTime() > deadline) {
-      throw new StartException(
-          problem("did not listen within %d s".formatted(LONGEST_START.toSeconds())));
-    }
-  }
-
-  private static boolean isListening(URI url) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(url.getHost(), portOf(url)), PAUSE_MILLIS * 10);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static StartException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new StartException("interrupted", e);
+    output
+        .ready()
+        .ifPresent(told -> {
+          platform = told.platform();
+          url = URI.create("http://%s:%d/".formatted(told.host(), told.port()));
+        });
+    return output.ready().isPresent();
   }
 
   /** Whether its first process is there; one that went to the background counts as ended. */
@@ -224,18 +148,11 @@ public final class ServerProcess implements AutoCloseable {
 
   /** A sentence about it that ends with how it ended, if it has, and with its last words. */
   public String problem(String what) {
-    String end = process.isAlive() ? "" : " with exit code " + exit();
+    boolean ended = !process.isAlive();
+    String end = ended ? " with exit code " + process.exitValue() : "";
+    String last = output.last(ended);
     String words = last.isEmpty() ? "" : "; its last line was: " + last;
     return contender.name() + " " + what + end + words;
-  }
-
-  private String exit() {
-    try {
-      reader.join(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return String.valueOf(process.exitValue());
   }
 
   /** Where it listens: its base, or its page. */
@@ -245,11 +162,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The port where it listens. */
   public int port() {
-    return portOf(url);
-  }
-
-  private static int portOf(URI url) {
-    return url.getPort() < 0 ? 80 : url.getPort();
+    return Listener.portOf(url);
   }
 
   /** What it said of itself when it was ready; empty if nothing. */
@@ -289,7 +202,16 @@ public final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     children.forEach(ProcessHandle::destroyForcibly);
+    forgetOrphanage();
     deleteWork();
+  }
+
+  private void forgetOrphanage() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(orphanage);
+    } catch (IllegalStateException e) {
+      // It runs just now.
+    }
   }
 
   /** Ends it at once. */
@@ -304,8 +226,8 @@ public final class ServerProcess implements AutoCloseable {
           .forEach(file -> {
             boolean _ = file.toFile().delete();
           });
-    } catch (IOException e) {
-      last = work + " could not be deleted: " + e.getMessage();
+    } catch (IOException | UncheckedIOException e) {
+      // What can't be deleted lies in the system's folder for such things.
     }
   }
 }

@@ -98,6 +98,10 @@ public final class Lab {
       drain();
       try (ServerProcess server = ServerProcess.start(contender, logOf(contender))) {
         running = server;
+        if (isStopped()) {
+          return; // It was asked for while there was none to end.
+        }
+        server.awaitReady();
         notebook.server(contender, server.platform(), server.commandLine());
         steps(server, contender, round, i + 1);
       } catch (StartException e) {

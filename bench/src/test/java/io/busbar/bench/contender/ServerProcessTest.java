@@ -80,7 +80,7 @@ final class ServerProcessTest {
     Path data;
     List<ProcessHandle> started;
     try (ServerProcess server =
-        ServerProcess.start(java("collect", "burn", "child", Contender.DATA), log)) {
+        ServerProcess.start(java("collect", "burn", "child", Contender.DATA), log).awaitReady()) {
       long after = System.currentTimeMillis();
       assertEquals("test 1", server.platform());
       assertTrue(server.use().cpuSeconds() >= 0.2, server.use().toString());
@@ -114,9 +114,10 @@ final class ServerProcessTest {
   void oneThatDoesNotHeedTheSignalIsKilled() {
     ServerProcess server =
         ServerProcess.start(
-            shell("trap '' TERM; " + READY + "while :; do sleep 0.05; done"),
-            folder.resolve("log"),
-            Duration.ofMillis(200));
+                shell("trap '' TERM; " + READY + "while :; do sleep 0.05; done"),
+                folder.resolve("log"),
+                Duration.ofMillis(200))
+            .awaitReady();
 
     server.close();
 
@@ -128,7 +129,13 @@ final class ServerProcessTest {
   }
 
   private ServerProcess start(Contender contender) {
-    return ServerProcess.start(contender, folder.resolve("log"));
+    ServerProcess server = ServerProcess.start(contender, folder.resolve("log"));
+    try {
+      return server.awaitReady();
+    } catch (StartException e) {
+      server.close();
+      throw e;
+    }
   }
 
   private static Contender shell(String script) {

@@ -1,0 +1,73 @@
+package io.busbar.bench.contender;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+
+/** Whether something listens at a URL. */
+final class Listener {
+
+  private static final int LONGEST_CONNECT_MILLIS = 200;
+  private static final Duration LONGEST_FREE = Duration.ofSeconds(3);
+  private static final int PAUSE_MILLIS = 200;
+
+  private Listener() {}
+
+  /** The port of a URL. */
+  static int portOf(URI url) {
+    return url.getPort() < 0 ? 80 : url.getPort();
+  }
+
+  /** Whether a connection can be had now. */
+  static boolean isThere(URI url) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), portOf(url)), LONGEST_CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Waits until nothing listens there: another server would be taken for the one that is to be
+   * started, and the one before may need a moment to end.
+   *
+   * @throws StartException if something still does
+   */
+  static void awaitFree(Contender contender, URI url) {
+    long deadline = System.nanoTime() + LONGEST_FREE.toNanos();
+    while (!isRefused(url)) {
+      if (System.nanoTime() > deadline) {
+        throw new StartException(
+            "%s can't be started: something else listens at %s; stop that, or write another URL"
+                .formatted(contender.name(), url));
+      }
+      pause(PAUSE_MILLIS);
+    }
+  }
+
+  /** A connection that is not had in time is one whose server is too busy to take it. */
+  private static boolean isRefused(URI url) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), portOf(url)), LONGEST_CONNECT_MILLIS);
+      return false;
+    } catch (ConnectException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Waits for what has no event. */
+  static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("interrupted", e);
+    }
+  }
+}
