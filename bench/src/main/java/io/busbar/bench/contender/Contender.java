@@ -57,12 +57,23 @@ public record Contender(
     /** After the first word of the command. */
     COMMAND,
     /** In the variable that the launcher reads. */
-    LAUNCHER
+    LAUNCHER,
+    /**
+     * The same, and the launcher takes no cache of the JVM, since what it is held against has none.
+     */
+    LAUNCHER_WITHOUT_CACHE
   }
 
   /** The same under another name. */
   public Contender named(String other) {
     return new Contender(other, kind, command, url, speaks, javaFlags);
+  }
+
+  /** The same without a cache of the JVM. */
+  public Contender withoutCache() {
+    return javaFlags == JavaFlags.LAUNCHER
+        ? new Contender(name, kind, command, url, speaks, JavaFlags.LAUNCHER_WITHOUT_CACHE)
+        : this;
   }
 
   /** What starts it, as a person would write it. */

@@ -83,25 +83,28 @@ public final class Contenders {
    * The leanest server on a bare engine.
    *
    * @param length bytes of the answer's body
+   * @param threads 0 for as many as there are cores
    */
-  public static Contender bare(String name, String engine, int length) {
+  public static Contender bare(String name, String engine, int length, int threads) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.busbar.bench.bare.Main",
+                engine,
+                "--bind",
+                "127.0.0.1:0",
+                "--length",
+                String.valueOf(length)));
+    if (threads > 0) {
+      command.addAll(List.of("--threads", String.valueOf(threads)));
+    }
     return new Contender(
-        name,
-        Kind.BARE,
-        List.of(
-            java(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.busbar.bench.bare.Main",
-            engine,
-            "--bind",
-            "127.0.0.1:0",
-            "--length",
-            String.valueOf(length)),
-        Optional.empty(),
-        Speaks.FIXED,
-        JavaFlags.COMMAND);
+        name, Kind.BARE, List.copyOf(command), Optional.empty(), Speaks.FIXED, JavaFlags.COMMAND);
   }
 
   /** The java that runs this. */

@@ -47,7 +47,11 @@ public final class ServerProcess implements AutoCloseable {
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("BUSBAR_") && !name.equals(JAVA_OPTIONS));
-    if (contender.javaFlags() == JavaFlags.LAUNCHER) {
+    if (contender.javaFlags() == JavaFlags.LAUNCHER_WITHOUT_CACHE) {
+      builder.environment().put("BUSBAR_AOT", "off");
+    }
+    if (contender.javaFlags() == JavaFlags.LAUNCHER
+        || contender.javaFlags() == JavaFlags.LAUNCHER_WITHOUT_CACHE) {
       builder.environment().merge(JAVA_OPTIONS, gc.flag(), (own, flag) -> own + " " + flag);
     }
     process = builder.start();

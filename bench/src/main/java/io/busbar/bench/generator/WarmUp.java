@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Waits until the rate is steady: until the rates of the last three half seconds are within 5 %.
+ * Waits until the rate is steady: until the rates of the last three half seconds are within 10 %.
  *
  * @param seconds how long that took
  * @param steady whether it became steady
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 record WarmUp(double seconds, boolean steady) {
 
   private static final long HALF_SECOND = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final double TOLERANCE = 0.05;
+  private static final double TOLERANCE = 0.1;
   private static final int RATES = 3;
 
   /**

@@ -6,6 +6,7 @@ import io.busbar.bench.contender.ServerProcess;
 import io.busbar.bench.contender.Use;
 import io.busbar.bench.load.Latency;
 import io.busbar.bench.load.Load;
+import io.busbar.bench.load.LoadException;
 import io.busbar.bench.load.LoadResult;
 import io.busbar.bench.load.LoadTool;
 import io.busbar.bench.load.Script;
@@ -34,6 +35,14 @@ final class Bench implements AutoCloseable {
   private static final double MOST_FAULTS = 0.001;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PROBE = Duration.ofSeconds(2);
+  private static final Duration PROBE_COLD = Duration.ofSeconds(4);
+
+  /** Shorter loads are not meant to tell processor time. */
+  private static final Duration LEAST_SPAN = Duration.ofSeconds(2);
+
+  private static final double MOST_LONGER = 4;
+  private static final double MARGIN = 1.2;
+  private static final double MILLIS_LATE = 5;
   private static final double MICROS = 1e6;
 
   private final Plan plan;
@@ -110,7 +119,7 @@ final class Bench implements AutoCloseable {
    *
    * @throws io.busbar.bench.contender.StartException if it does not answer right before anything is
    *     timed
-   * @throws io.busbar.bench.load.LoadException if the generator failed
+   * @throws LoadException if the generator failed
    */
   Run run(Step step, int round, int position) {
     Script script = scripts.computeIfAbsent(step.workload(), priming::prime);
@@ -122,40 +131,67 @@ final class Bench implements AutoCloseable {
     String started = Instant.now().toString();
     Watcher watcher = new Watcher();
     LoadResult result = tool.run(load, watcher);
+    Optional<Duration> longer = longer(step, watcher.cpuSeconds());
+    if (longer.isPresent()) {
+      // All rounds must count, or those that used most would, and shift the median.
+      load = load(step.over(longer.get()), script, load.pace());
+      watcher = new Watcher();
+      result = tool.run(load, watcher);
+    }
     return run(step, round, position, started, watcher, result);
   }
 
+  /** How long a closed loop must count, if the server has used too little; empty if it has not. */
+  private static Optional<Duration> longer(Step step, double cpu) {
+    if (step.aim().kind() != Aim.Kind.CLOSED
+        || step.span().time().compareTo(LEAST_SPAN) < 0
+        || cpu >= LEAST_CPU_SECONDS
+        || cpu <= 0) {
+      return Optional.empty();
+    }
+    double factor = Math.min(MOST_LONGER, MARGIN * LEAST_CPU_SECONDS / cpu);
+    return Optional.of(Duration.ofMillis(Math.round(step.span().time().toMillis() * factor)));
+  }
+
   private Load.Pace pace(Step step, Script script) {
+    // In an open loop the rate is the schedule's, and can't tell whether the server is warm.
+    double capacity =
+        step.aim().kind() != Aim.Kind.CLOSED || step.warmUp().isZero() ? capacity(step, script) : 0;
     return switch (step.aim().kind()) {
       case CLOSED -> Load.Pace.CLOSED;
       case RATE -> new Load.Pace(step.aim().value());
-      case CAPACITY -> new Load.Pace(capacity(step, script) * step.aim().value() / 100);
+      case CAPACITY -> new Load.Pace(capacity * step.aim().value() / 100);
     };
   }
 
-  /** What it does under a closed loop of the same requests. */
+  /**
+   * What it does under a closed loop of the same requests; the server is warm after it.
+   *
+   * @throws LoadException if it answers nothing
+   */
   private double capacity(Step step, Script script) {
     String what = step.workload() + " x" + step.requestsPerConnection();
     Double known = capacities.get(what);
     if (known != null) {
       return known;
     }
-    Step probe =
-        new Step(
-            "probe",
-            "probe of the capacity",
-            step.workload(),
-            step.asked(),
-            Aim.CLOSED,
-            Math.min(step.connections(), 64),
-            1,
-            step.requestsPerConnection(),
-            PROBE,
-            Load.Span.of(PROBE));
-    double found =
-        Math.max(1, tool.run(load(probe, script, Load.Pace.CLOSED), new Watcher()).rate());
-    capacities.put(what, found);
-    return found;
+    Step probe = step.probe(capacities.isEmpty() ? PROBE_COLD : PROBE, PROBE);
+    Load load = load(probe, script, Load.Pace.CLOSED);
+    String lacks = tool.lacks(load);
+    if (!lacks.isEmpty()) {
+      if (step.aim().kind() == Aim.Kind.CAPACITY) {
+        throw new LoadException("the capacity can't be found: " + lacks);
+      }
+      return 0; // Then it stays as warm as it is.
+    }
+    LoadResult found = tool.run(load, new Watcher());
+    if (found.within() == 0) {
+      throw new LoadException(
+          "%s gave no right answer to %s; faults: %s"
+              .formatted(contender.name(), step.title(), found.faults()));
+    }
+    capacities.put(what, found.rate());
+    return found.rate();
   }
 
   private Load load(Step step, Script script, Load.Pace pace) {
@@ -185,6 +221,10 @@ final class Bench implements AutoCloseable {
     private long from;
     private long to;
 
+    double cpuSeconds() {
+      return Math.max(0, after.cpuSeconds() - before.cpuSeconds());
+    }
+
     @Override
     public void begins() {
       before = server.use();
@@ -204,7 +244,7 @@ final class Bench implements AutoCloseable {
   private Run run(
       Step step, int round, int position, String started, Watcher watcher, LoadResult result) {
     // A server that has ended no longer tells what it has used.
-    double cpu = Math.max(0, watcher.after.cpuSeconds() - watcher.before.cpuSeconds());
+    double cpu = watcher.cpuSeconds();
     Optional<Pauses> pauses = server.pauses(watcher.from, watcher.to);
     boolean counts = cpu >= LEAST_CPU_SECONDS && result.within() > 0;
     return new Run(
@@ -246,9 +286,14 @@ final class Bench implements AutoCloseable {
     return result.answered() == 0 ? "no right answer to " + step.title() : "";
   }
 
-  /** The generator had no more to give, while the server had. */
+  /**
+   * The generator had no more to give, while the server had; or, in an open loop, it sent so late
+   * that this shows in what it measured.
+   */
   private boolean isGeneratorLimited(LoadResult result, double cpu) {
-    return result.busiest() >= BUSY && cpu / result.seconds() < BUSY * effort.coresOfServer();
+    double late = result.latestMicros();
+    return (result.busiest() >= BUSY && cpu / result.seconds() < BUSY * effort.coresOfServer())
+        || late > Math.max(MILLIS_LATE * 1000, result.latency().p99());
   }
 
   @Override

@@ -28,6 +28,8 @@ public final class Lab {
 
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(65);
 
+  private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(15);
+
   /** Connections that have ended may hold a part of the clients' ports when a load begins. */
   private static final int MOST_HELD = 8;
 
@@ -40,6 +42,7 @@ public final class Lab {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private long startNanos;
+  private long toldNanos;
   private double donePart;
   private volatile @Nullable ServerProcess running;
 
@@ -70,18 +73,16 @@ public final class Lab {
   /**
    * Does all of it, or as much as there is time for until it is stopped.
    *
-   * @param afterRound told what is found so far
+   * @param found told what is found so far, now and then
    * @return what was found
    */
-  public Report run(Consumer<Report> afterRound) {
+  public Report run(Consumer<Report> found) {
     startNanos = System.nanoTime();
+    toldNanos = startNanos;
     try {
       List<List<Contender>> rounds = Schedule.of(plan.contenders(), plan.rounds(), notebook.seed());
       for (int i = 0; i < rounds.size() && !isStopped(); i++) {
-        round(i + 1, rounds.get(i));
-        if (i + 1 < rounds.size()) {
-          afterRound.accept(notebook.report(false));
-        }
+        round(i + 1, rounds.get(i), found);
       }
     } finally {
       progress.end();
@@ -92,7 +93,7 @@ public final class Lab {
     return notebook.report(!isStopped());
   }
 
-  private void round(int round, List<Contender> order) {
+  private void round(int round, List<Contender> order, Consumer<Report> found) {
     for (int i = 0; i < order.size() && !isStopped(); i++) {
       Contender contender = order.get(i);
       drain();
@@ -109,6 +110,10 @@ public final class Lab {
       } finally {
         running = null;
       }
+      if (System.nanoTime() - toldNanos > BETWEEN_REPORTS.toNanos()) {
+        found.accept(notebook.report(false));
+        toldNanos = System.nanoTime();
+      }
       donePart +=
           (double) plan.estimate(contender).toMillis() / Math.max(1, plan.estimate().toMillis());
     }
@@ -120,7 +125,10 @@ public final class Lab {
 
   private void steps(ServerProcess server, Contender contender, int round, int position) {
     try (Bench bench = new Bench(plan, contender, server, tool, effort)) {
-      for (Step step : plan.steps(contender)) {
+      for (Step step : order(contender, round)) {
+        if (step.requestsPerConnection() > 0) {
+          drain();
+        }
         if (isStopped()) {
           return;
         }
@@ -135,6 +143,15 @@ public final class Lab {
         }
       }
     }
+  }
+
+  /**
+   * In studies loads come in an order that is drawn, too, so that what changes with time does not
+   * look like what changes with load.
+   */
+  private List<Step> order(Contender contender, int round) {
+    List<Step> steps = plan.steps(contender);
+    return plan.needsSuccess() ? steps : Schedule.of(steps, round, notebook.seed()).getLast();
   }
 
   private static Run run(

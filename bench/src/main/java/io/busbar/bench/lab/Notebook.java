@@ -126,6 +126,11 @@ public final class Notebook {
     return drawn(found);
   }
 
+  private boolean isWarmed(Run run) {
+    return plan.steps().stream()
+        .anyMatch(step -> step.id().equals(run.cell()) && !step.warmUp().isZero());
+  }
+
   private Report drawn(Report found) {
     List<Comparison> comparisons = new ArrayList<>(found.comparisons());
     List<String> all = new ArrayList<>(notes);
@@ -133,6 +138,14 @@ public final class Notebook {
       comparisons.addAll(old.comparisons(found));
       all.addAll(old.notes(found));
     });
+    long restless =
+        runs.stream().filter(run -> run.isValid() && !run.steady() && isWarmed(run)).count();
+    if (restless > 0) {
+      all.add(
+          "In %d of %d runs the rate was not steady yet when it began to count: the warm-up was too"
+                  .formatted(restless, runs.size())
+              + " short, or the machine had other work.");
+    }
     long lost = runs.stream().filter(run -> !run.isValid()).count();
     if (lost > 0) {
       all.add(

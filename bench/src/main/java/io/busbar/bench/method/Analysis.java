@@ -47,7 +47,7 @@ public final class Analysis {
     for (Cell cell : cells) {
       for (String contender : contenders) {
         for (Metric metric : Metric.values()) {
-          double[] values = values(byRound(cell, contender, metric));
+          double[] values = values(byRound(valid(cell, contender), metric));
           if (values.length > 0) {
             measures.add(measure(cell, contender, metric, values));
           }
@@ -139,13 +139,13 @@ public final class Analysis {
                 why));
   }
 
-  /** Whether in half of the runs or more of one of them the generator was the limit. */
   private boolean isLimited(Cell cell, Pair pair) {
-    return List.of(pair.contender(), pair.against()).stream()
-        .anyMatch(name -> {
-          List<Run> own = valid(cell, name);
-          return own.stream().filter(Run::generatorLimited).count() * 2 >= own.size();
-        });
+    return isLimited(valid(cell, pair.contender())) || isLimited(valid(cell, pair.against()));
+  }
+
+  /** Whether the generator was the limit in half of some runs or more. */
+  private static boolean isLimited(List<Run> runs) {
+    return runs.stream().filter(Run::generatorLimited).count() * 2 >= runs.size();
   }
 
   private Optional<Estimate> ratio(Cell cell, Pair pair, Metric metric) {
@@ -155,8 +155,8 @@ public final class Analysis {
 
   /** Round by round, where both count. */
   private double[] ratios(Cell cell, Pair pair, Metric metric) {
-    Map<Integer, Double> below = byRound(cell, pair.against(), metric);
-    return byRound(cell, pair.contender(), metric).entrySet().stream()
+    Map<Integer, Double> below = byRound(server(cell, pair.against(), metric), metric);
+    return byRound(server(cell, pair.contender(), metric), metric).entrySet().stream()
         .filter(it -> below.getOrDefault(it.getKey(), 0.0) > 0)
         .mapToDouble(it -> it.getValue() / Objects.requireNonNull(below.get(it.getKey())))
         .toArray();
@@ -166,8 +166,8 @@ public final class Analysis {
     return byRound.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private Map<Integer, Double> byRound(Cell cell, String contender, Metric metric) {
-    return valid(cell, contender).stream()
+  private static Map<Integer, Double> byRound(List<Run> runs, Metric metric) {
+    return runs.stream()
         .filter(run -> value(run, metric).isPresent())
         .collect(
             Collectors.toMap(
@@ -175,6 +175,17 @@ public final class Analysis {
                 run -> value(run, metric).orElseThrow(),
                 (_, later) -> later,
                 TreeMap::new));
+  }
+
+  /**
+   * What says something of the server: where the generator was at its limit, processor time alone.
+   * If that is so for most runs, all of them, since the verdict is then that there is none.
+   */
+  private List<Run> server(Cell cell, String contender, Metric metric) {
+    List<Run> all = valid(cell, contender);
+    return metric == Metric.CPU || isLimited(all)
+        ? all
+        : all.stream().filter(run -> !run.generatorLimited()).toList();
   }
 
   private List<Run> valid(Cell cell, String contender) {

@@ -24,6 +24,9 @@ public final class Baseline {
   private static final List<String> COMPARABLE =
       List.of("Machine", "Kernel settings", "Limits of this process", "Java");
 
+  /** They differ with where standard output goes, and are not the servers'. */
+  private static final String OWN_FLAGS = "flags of this process";
+
   private final Report old;
 
   /** Against a report. */
@@ -45,6 +48,9 @@ public final class Baseline {
   }
 
   private Optional<Comparison> compare(Report now, Cell cell, String name, Metric metric) {
+    if (!isSameLoad(cell)) {
+      return Optional.empty();
+    }
     double[] above = values(now, cell.id(), name, metric);
     double[] below = values(old, cell.id(), name, metric);
     if (above.length == 0 || below.length == 0 || Statistics.median(below) == 0) {
@@ -60,7 +66,7 @@ public final class Baseline {
             Statistics.ratio(above, below, now.seed()),
             Math.min(above.length, below.length),
             noise,
-            ""));
+            differences(now).isEmpty() ? "" : "the machine or its settings differ"));
   }
 
   private static double[] values(Report report, String cell, String contender, Metric metric) {
@@ -73,25 +79,40 @@ public final class Baseline {
         .toArray();
   }
 
-  /** What a reader must know: what of the machine differs, and that nothing could be compared. */
+  private boolean isSameLoad(Cell cell) {
+    return old.cells().stream()
+        .anyMatch(it -> it.id().equals(cell.id()) && it.load().equals(cell.load()));
+  }
+
+  /** What a reader must know: what of the machine differs, and what could not be compared. */
   public List<String> notes(Report now) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(differences(now));
+    for (Cell cell : now.cells()) {
+      if (old.cells().stream().anyMatch(it -> it.id().equals(cell.id())) && !isSameLoad(cell)) {
+        notes.add("the baseline has measured %s under another load".formatted(cell.id()));
+      }
+    }
+    if (comparisons(now).isEmpty()) {
+      notes.add("the baseline has no cell and contender in common with this run");
+    }
+    return notes;
+  }
+
+  private List<String> differences(Report now) {
+    List<String> differences = new ArrayList<>();
     for (String group : COMPARABLE) {
       Map<String, String> before = old.environment().getOrDefault(group, Map.of());
       now.environment()
           .getOrDefault(group, Map.of())
           .forEach((name, value) -> {
             String then = before.getOrDefault(name, "not known");
-            if (!then.equals(value)) {
-              notes.add(
+            if (!then.equals(value) && !name.equals(OWN_FLAGS)) {
+              differences.add(
                   "the baseline was measured elsewhere: %s was %s, is %s"
                       .formatted(name, then, value));
             }
           });
     }
-    if (comparisons(now).isEmpty()) {
-      notes.add("the baseline has no cell and contender in common with this run");
-    }
-    return notes;
+    return differences;
   }
 }

@@ -25,10 +25,9 @@ final class AbStudy implements Drawing {
       List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000);
   private static final int MOST_SCALED = 1000;
   private static final long REQUESTS = 5000;
-  private static final long LEAST_REQUESTS = 200;
+  private static final int LEAST_POINTS = 3;
   private static final int ROUNDS = 3;
   private static final int WORKERS = 4;
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
 
   /** The generator's connections, and as many of a server, want so many files beside others. */
   private static final int OTHER_FILES = 200;
@@ -40,22 +39,16 @@ final class AbStudy implements Drawing {
   }
 
   static Plan plan(Settings settings) {
-    long requests = Math.max(LEAST_REQUESTS, Math.round(REQUESTS * settings.scale()));
     Workload workload = settings.workloadsOr(Workload.GET_420).getFirst();
     List<Step> steps = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    for (int concurrency : CONCURRENCY) {
-      if (concurrency + OTHER_FILES > settings.openFiles()
-          || (concurrency > MOST_SCALED && settings.scale() < 1)) {
+    for (double point : points(settings)) {
+      int concurrency = (int) point;
+      if (concurrency + OTHER_FILES > settings.openFiles()) {
         notes.add(
-            "Concurrency %d was left out: %s"
-                .formatted(
-                    concurrency,
-                    settings.scale() < 1
-                        ? "this is a scaled run."
-                        : "only %d files may be open (ulimit -n)."
-                            .formatted(settings.openFiles())));
+            "Concurrency %d was left out: only %d files may be open (ulimit -n)."
+                .formatted(concurrency, settings.openFiles()));
         continue;
       }
       String id = "concurrency-" + concurrency;
@@ -70,14 +63,14 @@ final class AbStudy implements Drawing {
               concurrency,
               1,
               1,
-              settings.warmUpOr(steps.isEmpty() ? WARM_UP : Duration.ZERO),
-              Span.of(Math.max(requests, concurrency))));
+              settings.warmUpOr(Duration.ZERO),
+              Span.of(REQUESTS)));
     }
     List<Contender> contenders =
         Fields.of(settings, List.of(workload), Fields.ENGINES_ONLY, WORKERS);
     return new Plan(
         "study ab",
-        "Concurrency: %,d GETs each, a connection a request".formatted(requests),
+        "Concurrency: %,d GETs each, a connection a request".formatted(REQUESTS),
         contenders,
         steps,
         settings.roundsOr(ROUNDS),
@@ -87,6 +80,16 @@ final class AbStudy implements Drawing {
         false,
         new AbStudy(List.copyOf(places)),
         notes);
+  }
+
+  /** All of them, or some, and then none beyond a thousand. */
+  private static List<Double> points(Settings settings) {
+    List<Double> all =
+        CONCURRENCY.stream()
+            .filter(it -> settings.scale() == 1 || it <= MOST_SCALED)
+            .map(Integer::doubleValue)
+            .toList();
+    return Graphs.thin(all, settings.scale(), LEAST_POINTS);
   }
 
   @Override

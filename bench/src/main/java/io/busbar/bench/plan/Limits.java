@@ -61,11 +61,12 @@ public final class Limits implements Drawing {
     List<Contender> contenders = new ArrayList<>();
     List<Pair> pairs = new ArrayList<>();
     for (String engine : engines) {
-      contenders.add(Contenders.bare(engine + BARE, engine, length));
+      contenders.add(Contenders.bare(engine + BARE, engine, length, settings.workers()));
       contenders.add(
           settings
               .contenders()
-              .fixed(engine + ADAPTER, engine, "event-loop", length, settings.serve(0)));
+              .fixed(engine + ADAPTER, engine, "event-loop", length, settings.serve(0))
+              .withoutCache());
       contenders.add(bus(settings, engine));
       pairs.add(new Pair(engine + ADAPTER, engine + BARE));
       pairs.add(new Pair(engine + BUS, engine + ADAPTER));

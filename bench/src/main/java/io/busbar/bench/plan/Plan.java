@@ -1,6 +1,7 @@
 package io.busbar.bench.plan;
 
 import io.busbar.bench.contender.Contender;
+import io.busbar.bench.contender.Contender.Speaks;
 import io.busbar.bench.method.Analysis.Pair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public record Plan(
   /** Start, priming and stop of one server, about. */
   private static final Duration AROUND = Duration.ofMillis(2300);
 
+  /** Such a try, about. */
+  private static final Duration PROBE = Duration.ofMillis(4500);
+
   /** The steps that a contender can be put under. */
   public List<Step> steps(Contender contender) {
     return steps.stream().filter(step -> step.asked().contains(contender.speaks())).toList();
@@ -55,20 +59,34 @@ public record Plan(
 
   /** How long one contender takes in one round, about. */
   public Duration estimate(Contender contender) {
-    return steps(contender).stream().map(Step::estimate).reduce(AROUND, Duration::plus);
+    Duration loads = steps(contender).stream().map(Step::estimate).reduce(AROUND, Duration::plus);
+    return loads.plus(PROBE.multipliedBy(probes(contender)));
   }
 
-  /** Everyone against the first of those that answer the same. */
+  /** How many kinds of requests are tried in a closed loop first. */
+  private long probes(Contender contender) {
+    return steps(contender).stream()
+        .filter(step -> step.aim().kind() != Step.Aim.Kind.CLOSED || step.warmUp().isZero())
+        .map(step -> step.workload() + " x" + step.requestsPerConnection())
+        .distinct()
+        .count();
+  }
+
+  /** Everyone against the first of those that are asked the same. */
   static List<Pair> againstFirst(List<Contender> contenders) {
     List<Pair> pairs = new ArrayList<>();
     for (Contender contender : contenders) {
       contenders.stream()
-          .filter(
-              it -> it.speaks() == contender.speaks() || it.speaks() == Contender.Speaks.MESSAGING)
+          .filter(it -> isLike(it.speaks(), contender.speaks()))
           .findFirst()
           .filter(first -> !first.equals(contender))
           .ifPresent(first -> pairs.add(new Pair(contender.name(), first.name())));
     }
     return pairs;
+  }
+
+  /** A page is held against whatever else is read. */
+  private static boolean isLike(Speaks reference, Speaks other) {
+    return reference == other || (other == Speaks.PAGE && reference == Speaks.MESSAGING);
   }
 }

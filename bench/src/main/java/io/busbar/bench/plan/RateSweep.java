@@ -31,7 +31,6 @@ final class RateSweep implements Drawing {
       IntStream.rangeClosed(1, 30).mapToObj(i -> 5.0 * i).toList();
   private static final Duration SPAN = Duration.ofSeconds(10);
   private static final Duration SHORTEST = Duration.ofSeconds(2);
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
   private static final int CONNECTIONS = 1000;
   private static final int LEAST_POINTS = 5;
 
@@ -74,7 +73,7 @@ final class RateSweep implements Drawing {
                     settings.connectionsOr(CONNECTIONS),
                     1,
                     each,
-                    settings.warmUpOr(steps.isEmpty() ? WARM_UP : Duration.ZERO),
+                    settings.warmUpOr(Duration.ZERO),
                     Span.of(span)));
           }
           sweeps.add(

@@ -28,8 +28,8 @@ final class ServersStudy implements Drawing {
         "Servers: seconds for a fixed number of requests",
         Fields.of(settings, List.of(workload), Fields.EVERY_KIND, 0),
         List.of(
-            step(MANY, workload, 20, 2000, settings.warmUpOr(Duration.ofSeconds(3))),
-            step(ONE, workload, 1, 500, Duration.ZERO)),
+            step(MANY, workload, 20, 2000, settings.warmUpOr(Duration.ZERO)),
+            step(ONE, workload, 1, 500, settings.warmUpOr(Duration.ZERO))),
         settings.roundsOr(Math.max(LEAST_ROUNDS, (int) Math.round(ROUNDS * settings.scale()))),
         List.of(),
         List.of(),

@@ -37,6 +37,8 @@ public record Step(
     Duration warmUp,
     Span span) {
 
+  private static final int PROBE_CONNECTIONS = 64;
+
   /**
    * How much is asked.
    *
@@ -106,6 +108,36 @@ public record Step(
         requestsPerConnection,
         warmUp,
         span);
+  }
+
+  /** The same, counted for another time. */
+  public Step over(Duration time) {
+    return new Step(
+        id,
+        title,
+        workload,
+        asked,
+        aim,
+        connections,
+        depth,
+        requestsPerConnection,
+        warmUp,
+        Span.of(time));
+  }
+
+  /** A closed loop of the same requests on few connections. */
+  public Step probe(Duration longestWarmUp, Duration time) {
+    return new Step(
+        "probe",
+        "probe of " + title,
+        workload,
+        asked,
+        Aim.CLOSED,
+        PROBE_CONNECTIONS,
+        1,
+        requestsPerConnection,
+        longestWarmUp,
+        Span.of(time));
   }
 
   /** What is measured by it. */

@@ -3,6 +3,9 @@ package io.busbar.bench.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,21 @@ final class MachineTest {
     assertEquals(25, new Kernel.Cpu(30, 400).stealPercentSince(new Kernel.Cpu(5, 300)));
     assertEquals(0, first.stealPercentSince(first));
     assertTrue(Kernel.load() >= 0);
-    assertTrue(Kernel.timeWait() >= 0);
     assertTrue(Kernel.clientPorts() > 1000);
+  }
+
+  /** Ten ports of clients, each closed by the client before the server. */
+  @Test
+  void portsOfConnectionsThatClientsHaveClosedAreHeld() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 10; i++) {
+        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+            Socket accepted = server.accept()) {
+          client.shutdownOutput();
+          assertEquals(-1, accepted.getInputStream().read());
+        }
+      }
+    }
+    assertTrue(Kernel.heldPorts() >= 10, () -> String.valueOf(Kernel.heldPorts()));
   }
 }
