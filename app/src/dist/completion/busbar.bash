@@ -1205,22 +1205,33 @@ function _picocli_busbar_bench() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--plan' '--transports' '--worker-kinds' '--stores' '--workload' '--contender' '--baseline' '--rounds' '--span' '--connections' '--workers' '--threads' '--scale' '--tool' '--seed' '--out' '--progress' '--dry-run' '--debug'"
+  local arg_opts="'--plan' '--transports' '--worker-kinds' '--stores' '--workload' '--contender' '--baseline' '--rounds' '--span' '--warm-up' '--connections' '--workers' '--threads' '--scale' '--tool' '--seed' '--out' '--progress' '--dry-run' '--debug'"
+  local plan_option_args=("quick" "standard" "full") # --plan values
+  local transports_option_args=("jetty" "netty" "undertow") # --transports values
+  local stores_option_args=("memory" "rocksdb") # --stores values
+  local tool_option_args=("own" "wrk" "ab" "httperf") # --tool values
+  local progress_option_args=("auto" "plain" "json" "none") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--plan')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${plan_option_args[@]}" ) )
+      return $?
       ;;
     '--transports')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${transports_option_args[@]}" ) )
+      return $?
       ;;
     '--worker-kinds')
       return
       ;;
     '--stores')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${stores_option_args[@]}" ) )
+      return $?
       ;;
     '--workload')
       return
@@ -1229,12 +1240,18 @@ function _picocli_busbar_bench() {
       return
       ;;
     '--baseline')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--rounds')
       return
       ;;
     '--span')
+      return
+      ;;
+    '--warm-up')
       return
       ;;
     '--connections')
@@ -1250,16 +1267,23 @@ function _picocli_busbar_bench() {
       return
       ;;
     '--tool')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${tool_option_args[@]}" ) )
+      return $?
       ;;
     '--seed')
       return
       ;;
     '--out')
-      return
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--progress')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${progress_option_args[@]}" ) )
+      return $?
       ;;
     '--dry-run')
       return

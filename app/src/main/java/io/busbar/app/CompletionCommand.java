@@ -115,15 +115,27 @@ final class CompletionCommand implements Command {
 
   private static Map<String, List<String>> values(Catalog catalog) {
     Map<String, List<String>> values = new HashMap<>();
-    for (Option<?> option : Section.options(catalog.declarations().sections())) {
+    for (Option<?> option : options(catalog)) {
       if (option.type() == Option.Type.CHOICE) {
         values.put(Names.flag(option.key()), List.of(option.shape().split("\\|", -1)));
       }
     }
     values.put(Names.flag(ServeOptions.TRANSPORT.key()), names(catalog.transports()));
     values.put(Names.flag(ServeOptions.STORE.key()), names(catalog.stores()));
+    // As the commands have them that take several.
+    values.put("--transports", names(catalog.transports()));
+    values.put("--stores", names(catalog.stores()));
     values.put(Names.flag(ServeOptions.PROTOCOL.key()), names(catalog.protocols()));
     return values;
+  }
+
+  private static List<Option<?>> options(Catalog catalog) {
+    return Stream.concat(
+            Section.options(catalog.declarations().sections()).stream(),
+            AddedCommand.all().stream()
+                .flatMap(added -> added.options().stream())
+                .<Option<?>>flatMap(group -> group.options().stream()))
+        .toList();
   }
 
   private static List<String> names(Plugins<?> plugins) {
@@ -133,8 +145,8 @@ final class CompletionCommand implements Command {
   private static List<String> paths(Catalog catalog) {
     return Stream.concat(
             Stream.of(Sources.CONFIG),
-            Section.options(catalog.sections()).stream()
-                .filter(it -> it.shape().equals("FOLDER"))
+            options(catalog).stream()
+                .filter(it -> it.shape().equals("FOLDER") || it.shape().equals("FILE"))
                 .map(it -> Names.flag(it.key())))
         .toList();
   }

@@ -122,14 +122,14 @@ final class BenchOptions {
           String::valueOf);
 
   static final Option<String> OUT =
-      Option.text(
+      path(
           "bench.out",
-          "",
+          "FOLDER",
           "the folder for the report; empty makes one in busbar-bench, named by date and plan");
 
   static final Option<String> BASELINE =
-      Option.text(
-          "bench.baseline", "", "a report.json of an earlier run, which is compared with, too");
+      path(
+          "bench.baseline", "FILE", "a report.json of an earlier run, which is compared with, too");
 
   static final Option<Progress.Form> PROGRESS =
       Option.choice(
@@ -166,10 +166,12 @@ final class BenchOptions {
         .several();
   }
 
+  private static Option<String> path(String key, String shape, String doc) {
+    return Option.of(key, "", shape, doc, text -> text, text -> text);
+  }
+
   private static List<Workload> workloads(String text) {
-    List<Workload> found =
-        Arrays.stream(text.split(",", -1)).map(BenchOptions::workload).distinct().toList();
-    return found;
+    return Arrays.stream(text.split(",", -1)).map(BenchOptions::workload).distinct().toList();
   }
 
   private static Workload workload(String name) {
