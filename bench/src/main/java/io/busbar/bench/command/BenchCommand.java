@@ -25,15 +25,11 @@ import io.busbar.bench.report.ReportException;
 import io.busbar.bench.report.ReportJson;
 import io.busbar.bench.workload.Priming;
 import io.busbar.bench.workload.Workload;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code busbar bench}: compares engines, workers and stores on the machine where it runs. */
@@ -91,37 +87,43 @@ public final class BenchCommand implements Subcommand {
       Output.check(options.get(BenchOptions.OUT));
     }
     Plan plan = plan(call, settings);
-    checkNames(plan);
+    Fitness.check(call, settings, plan);
     call.err().println(describe(plan));
     if (isDry) {
       tell(plan, call.out());
       return Outcome.DONE;
     }
+    Stop stop = new Stop();
+    call.onStop(stop::ask);
     Output output = Output.of(options.get(BenchOptions.OUT), plan.name());
     long seed =
         options.get(BenchOptions.SEED) == 0
             ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE)
             : options.get(BenchOptions.SEED);
     call.err().printf("seed %d, report in %s%n", seed, output.folder());
-    Launcher.warm(call.program());
+    Launcher.warm(call.program(), stop);
+    Plan known =
+        plan.name().equals(LIMITS)
+            ? Limits.plan(settings, answerLength(Limits.bus(settings), output, stop))
+            : plan;
     Notebook notebook =
         new Notebook(
-            plan,
+            known,
             call.words(),
             seed,
-            Environment.capture(call.version(), call.program()),
+            Environment.capture(call.version(), call.program(), output.folder()),
             baseline,
             InstantSource.system());
     try (LoadTool tool = options.get(BenchOptions.TOOL).open()) {
       notebook.tool(tool.name());
-      return measure(call, plan, notebook, tool, output);
+      return measure(call, known, notebook, tool, output, stop);
     } catch (LoadException e) {
       throw CommandException.failed(String.valueOf(e.getMessage()), e);
     }
   }
 
   private static Outcome measure(
-      Invocation call, Plan plan, Notebook notebook, LoadTool tool, Output output) {
+      Invocation call, Plan plan, Notebook notebook, LoadTool tool, Output output, Stop stop) {
     Options options = call.options();
     Progress progress = options.get(BenchOptions.PROGRESS).to(call.err(), call.isTerminal());
     Lab lab =
@@ -133,9 +135,12 @@ public final class BenchCommand implements Subcommand {
             notebook,
             progress,
             output.logs());
-    call.onStop(lab::stop);
+    stop.then(lab::stop);
     Report report = lab.run(output::write);
     output.write(report);
+    if (plan.name().equals(LIMITS)) {
+      call.err().print(Limits.text(report));
+    }
     call.out().println(output.folder().resolve(Output.PAGE));
     boolean isWhole = report.complete() && report.runs().stream().allMatch(Report.Run::isValid);
     if (!isWhole && !report.notes().isEmpty()) {
@@ -174,52 +179,25 @@ public final class BenchCommand implements Subcommand {
           .of(settings);
     }
     if (what.equals(LIMITS) && name.isEmpty()) {
-      return limits(call, settings);
+      return Limits.plan(settings, Workload.GET_420.bytes()); // Until the bus has been asked.
     }
     throw CommandException.usage(
         "unexpected argument '%s'; write bench, bench study NAME or bench limits"
             .formatted(what.equals(LIMITS) ? name : what));
   }
 
-  /** Runs are told apart by their contenders' names. */
-  private static void checkNames(Plan plan) {
-    Set<String> names = new HashSet<>();
-    for (Contender contender : plan.contenders()) {
-      if (!names.add(contender.name())) {
-        throw new OptionException(
-            BenchOptions.CONTENDERS.key(),
-            "names '%s' a second time; give each a name of its own".formatted(contender.name()));
-      }
-    }
-  }
-
-  /** Where nothing is to be started, the bus can't be asked how long its answers are. */
-  private static Plan limits(Invocation call, Settings settings) {
-    return Limits.plan(
-        settings,
-        call.options().get(BenchOptions.DRY_RUN)
-            ? Workload.GET_420.bytes()
-            : answerLength(Limits.bus(settings)));
-  }
-
   /** What is compared with the bus must answer with as many bytes. */
-  private static int answerLength(Contender bus) {
-    Path log = Path.of(System.getProperty("java.io.tmpdir"), "busbar-bench-probe.log");
-    try (ServerProcess server = ServerProcess.start(bus, log);
-        Priming priming = new Priming(bus.name(), server.awaitReady().url(), bus.speaks())) {
-      return priming.bodyLength(Workload.GET_420);
+  private static int answerLength(Contender bus, Output output, Stop stop) {
+    try (ServerProcess server = ServerProcess.start(bus, output.logs().resolve("probe.log"))) {
+      stop.then(server::kill);
+      try (Priming priming = new Priming(bus.name(), server.awaitReady().url(), bus.speaks())) {
+        return priming.bodyLength(Workload.GET_420);
+      }
     } catch (StartException e) {
+      if (stop.isAsked()) {
+        return Workload.GET_420.bytes(); // Nothing will be measured.
+      }
       throw CommandException.failed(String.valueOf(e.getMessage()), e);
-    } finally {
-      delete(log);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw CommandException.failed(file + " could not be deleted: " + e.getMessage(), e);
     }
   }
 

@@ -191,7 +191,7 @@ final class BenchOptions {
 
   /** A comma ends one only where its URL has been. */
   private static List<Contender> contenders(String text) {
-    return Arrays.stream(text.split("(?<= @ [^\\s,]{1,2000}),", -1))
+    return Arrays.stream(text.split("(?<=\\s@\\s{1,9}[^\\s,]{1,2000}),(?=[^=\\s][^=]*=)", -1))
         .map(Contenders::external)
         .toList();
   }

@@ -13,9 +13,9 @@ final class Launcher {
 
   /**
    * Has the launcher make its cache now, if it makes one, so that none is made while something is
-   * measured. What goes wrong with that shows when a server is started.
+   * measured; a stop ends that. What goes wrong with that shows when a server is started.
    */
-  static void warm(List<String> program) {
+  static void warm(List<String> program, Stop stop) {
     if (program.size() > 1) {
       return; // Not the launcher.
     }
@@ -26,6 +26,7 @@ final class Launcher {
     version.environment().putIfAbsent("BUSBAR_AOT", "now");
     try {
       Process process = version.start();
+      stop.then(process::destroy);
       if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         process.destroy();
       }

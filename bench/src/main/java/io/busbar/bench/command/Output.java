@@ -64,21 +64,21 @@ record Output(Path folder, Path logs) {
    * @throws OptionException if it can't be made
    */
   static Output of(String named, String plan) {
+    String name =
+        named.isEmpty()
+            ? "busbar-bench/"
+                + LocalDateTime.now(ZoneId.systemDefault()).format(NOW)
+                + "-"
+                + plan.replace(' ', '-')
+            : named;
     try {
-      Path folder =
-          named.isEmpty()
-              ? Path.of(
-                  "busbar-bench",
-                  LocalDateTime.now(ZoneId.systemDefault()).format(NOW)
-                      + "-"
-                      + plan.replace(' ', '-'))
-              : Path.of(named);
+      Path folder = Path.of(name);
       Path logs = Files.createDirectories(folder.resolve("logs"));
       return new Output(folder.toAbsolutePath(), logs.toAbsolutePath());
     } catch (InvalidPathException | IOException e) {
       throw new OptionException(
           BenchOptions.OUT.key(),
-          "is '%s', which can't be made: %s; name another folder".formatted(named, e));
+          "is '%s', which can't be made: %s; name another folder".formatted(name, e));
     }
   }
 

@@ -38,6 +38,10 @@ final class Listener {
    * @throws StartException if something still does
    */
   static void awaitFree(Contender contender, URI url) {
+    if (new InetSocketAddress(url.getHost(), portOf(url)).isUnresolved()) {
+      throw new StartException(
+          "%s can't be reached: there is no host %s".formatted(contender.name(), url.getHost()));
+    }
     long deadline = System.nanoTime() + LONGEST_FREE.toNanos();
     while (!isRefused(url)) {
       if (System.nanoTime() > deadline) {

@@ -1,9 +1,7 @@
 package io.busbar.bench.contender;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,13 +71,8 @@ final class ProcessTree {
   private static Optional<String> read(Path file) {
     try {
       return Optional.of(Files.readString(file));
-    } catch (NoSuchFileException gone) {
+    } catch (IOException gone) {
       return Optional.empty();
-    } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains("No such process")) {
-        return Optional.empty();
-      }
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.busbar.bench.contender;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.regex.Pattern;
 /** What a server writes: copied to a log, and looked through for the line that says it is ready. */
 final class ServerOutput {
 
-  private static final Pattern READY = Pattern.compile("ready: (.*) on ([^ ,]+):(\\d+).*");
+  private static final Pattern READY = Pattern.compile("ready: (.*) on ([^ ,]+):(\\d{1,5})\\b.*");
   private static final int LONGEST_LINE = 500;
+  private static final int LONGEST_READ = 64 << 10;
+  private static final long MOST_KEPT = 16 << 20;
 
   private final Thread reader;
   private volatile String last = "";
@@ -37,15 +40,33 @@ final class ServerOutput {
     try (BufferedReader lines = process.inputReader();
         Writer copy =
             Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        copy.write(line + System.lineSeparator());
-        copy.flush();
-        look(line);
+      long kept = 0;
+      for (String line = line(lines); !line.isEmpty(); line = line(lines)) {
+        kept += line.length();
+        if (kept <= MOST_KEPT) {
+          copy.write(line);
+          copy.flush();
+        }
+        look(line.strip());
       }
     } catch (IOException e) {
       last = "its output could not be read or kept: " + e.getMessage();
       process.destroy(); // With nobody to read it, it would stand still.
     }
+  }
+
+  /** A line with its end, or the beginning of one that is too long; empty at the end of all. */
+  private static String line(Reader in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int c = in.read();
+    while (c >= 0) {
+      line.append((char) c);
+      if (c == '\n' || line.length() == LONGEST_READ) {
+        break;
+      }
+      c = in.read();
+    }
+    return line.toString();
   }
 
   private void look(String line) {

@@ -1,6 +1,7 @@
 package io.busbar.bench.contender;
 
 import io.busbar.bench.contender.Contender.JavaFlags;
+import io.busbar.bench.tool.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,12 +23,18 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
 
   private static final String JAVA_OPTIONS = "BUSBAR_JAVA_OPTS";
+  private static final String CACHE = "BUSBAR_AOT";
+
+  /** What of the operator's variables a server may know; all else would make contenders unlike. */
+  private static final Set<String> KEPT = Set.of(JAVA_OPTIONS, CACHE);
+
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
   private static final int PAUSE_MILLIS = 20;
 
   private final Contender contender;
   private final Path work;
+  private final Path data;
   private final GcLog gc;
   private final Process process;
   private final ProcessTree tree;
@@ -36,19 +44,20 @@ public final class ServerProcess implements AutoCloseable {
   private URI url = URI.create("http://127.0.0.1/");
   private String platform = "";
 
-  private ServerProcess(Contender contender, Path work, Path log, Duration longestStop)
+  private ServerProcess(Contender contender, Path work, Path data, Path log, Duration longestStop)
       throws IOException {
     this.longestStop = longestStop;
     this.contender = contender;
     this.work = work;
+    this.data = data;
     gc = new GcLog(work.resolve("gc.log"));
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.startsWith("BUSBAR_") && !name.equals(JAVA_OPTIONS));
+        .removeIf(name -> name.startsWith("BUSBAR_") && !KEPT.contains(name));
     if (contender.javaFlags() == JavaFlags.LAUNCHER_WITHOUT_CACHE) {
-      builder.environment().put("BUSBAR_AOT", "off");
+      builder.environment().put(CACHE, "off");
     }
     if (contender.javaFlags() == JavaFlags.LAUNCHER
         || contender.javaFlags() == JavaFlags.LAUNCHER_WITHOUT_CACHE) {
@@ -58,7 +67,12 @@ public final class ServerProcess implements AutoCloseable {
     process.getOutputStream().close();
     tree = new ProcessTree(process.toHandle());
     output = new ServerOutput(contender.name(), process, log);
-    orphanage = Thread.ofPlatform().unstarted(tree::kill);
+    orphanage =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              tree.kill();
+              deleteAll();
+            });
     Runtime.getRuntime().addShutdownHook(orphanage);
   }
 
@@ -81,7 +95,14 @@ public final class ServerProcess implements AutoCloseable {
     contender.url().ifPresent(url -> Listener.awaitFree(contender, url));
     try {
       Path work = Files.createTempDirectory("busbar-bench-");
-      return new ServerProcess(contender, work, log, longestStop);
+      Path data = Files.createTempDirectory(log.toAbsolutePath().getParent(), "data-");
+      try {
+        return new ServerProcess(contender, work, data, log, longestStop);
+      } catch (IOException e) {
+        delete(work);
+        delete(data);
+        throw e;
+      }
     } catch (IOException e) {
       throw new StartException(
           "%s could not be started by: %s (%s)"
@@ -92,22 +113,18 @@ public final class ServerProcess implements AutoCloseable {
 
   private List<String> command() {
     List<String> command = new ArrayList<>();
-    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-      command.add("/usr/bin/setsid");
-    }
-    int first = command.size();
     for (String word : contender.command()) {
-      command.add(word.replace(Contender.DATA, work.resolve("data").toString()));
+      command.add(word.replace(Contender.DATA, data.resolve("data").toString()));
     }
     if (contender.javaFlags() == JavaFlags.COMMAND) {
-      command.add(first + 1, gc.flag());
+      command.add(1, gc.flag());
       // The launcher gives these to its JVM, and what is compared with it must have them, too.
       String flags = System.getenv().getOrDefault(JAVA_OPTIONS, "").strip();
       if (!flags.isEmpty()) {
-        command.addAll(first + 1, List.of(flags.split("\\s+", -1)));
+        command.addAll(1, List.of(flags.split("\\s+", -1)));
       }
     }
-    return command;
+    return Programs.apart(command);
   }
 
   /**
@@ -207,7 +224,7 @@ public final class ServerProcess implements AutoCloseable {
     }
     children.forEach(ProcessHandle::destroyForcibly);
     forgetOrphanage();
-    deleteWork();
+    deleteAll();
   }
 
   private void forgetOrphanage() {
@@ -223,15 +240,20 @@ public final class ServerProcess implements AutoCloseable {
     tree.kill();
   }
 
-  private void deleteWork() {
-    try (Stream<Path> files = Files.walk(work)) {
+  private void deleteAll() {
+    delete(work);
+    delete(data);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
       files
           .sorted(Comparator.reverseOrder())
           .forEach(file -> {
             boolean _ = file.toFile().delete();
           });
     } catch (IOException | UncheckedIOException e) {
-      // What can't be deleted lies in the system's folder for such things.
+      // What can't be deleted lies beside the report, or in the system's folder for such things.
     }
   }
 }

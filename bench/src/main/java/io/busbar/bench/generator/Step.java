@@ -20,6 +20,9 @@ final class Step {
   /** Until all lanes know when counting begins. */
   private static final long HEAD_START = TimeUnit.MILLISECONDS.toNanos(5);
 
+  /** Requests that are counted must not keep a comparison for hours. */
+  private static final long LONGEST_COUNT = TimeUnit.MINUTES.toNanos(3);
+
   /** How much longer than its timeouts a lane may take until it is thought to hang. */
   private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
 
@@ -85,7 +88,7 @@ final class Step {
       var meter = new Meter(threads);
       watch.begins();
       if (load.span().requests() > 0) {
-        awaitDone(Long.MAX_VALUE);
+        awaitCount();
       } else {
         Waiting.until(window.to(), done::isCompletedExceptionally);
       }
@@ -113,6 +116,19 @@ final class Step {
 
   private long answers() {
     return lanes.stream().mapToLong(lane -> lane.tally().published()).sum();
+  }
+
+  private void awaitCount() {
+    try {
+      awaitDone(LONGEST_COUNT);
+    } catch (LoadException e) {
+      throw e.getCause() instanceof TimeoutException
+          ? new LoadException(
+              "%d requests were not answered within %d s"
+                  .formatted(load.span().requests(), TimeUnit.NANOSECONDS.toSeconds(LONGEST_COUNT)),
+              e)
+          : e;
+    }
   }
 
   private void awaitDone(long nanos) {

@@ -1,5 +1,6 @@
 package io.busbar.bench.lab;
 
+import io.busbar.api.command.CommandException;
 import io.busbar.bench.contender.Contender;
 import io.busbar.bench.contender.ServerProcess;
 import io.busbar.bench.contender.StartException;
@@ -14,7 +15,9 @@ import io.busbar.bench.report.Report;
 import io.busbar.bench.report.Report.Run;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ public final class Lab {
 
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(65);
 
+  private static final int MOST_FAILURES = 2;
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(15);
 
   /** Connections that have ended may hold a part of the clients' ports when a load begins. */
@@ -42,6 +46,7 @@ public final class Lab {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private long startNanos;
+  private final Map<Contender, Integer> failures = new HashMap<>();
   private long toldNanos;
   private double donePart;
   private volatile @Nullable ServerProcess running;
@@ -96,6 +101,10 @@ public final class Lab {
   private void round(int round, List<Contender> order, Consumer<Report> found) {
     for (int i = 0; i < order.size() && !isStopped(); i++) {
       Contender contender = order.get(i);
+      if (failures.getOrDefault(contender, 0) >= MOST_FAILURES) {
+        fail(contender, round, i + 1, "left out, since it could not be started in earlier rounds");
+        continue;
+      }
       drain();
       try (ServerProcess server = ServerProcess.start(contender, logOf(contender))) {
         running = server;
@@ -106,16 +115,25 @@ public final class Lab {
         notebook.server(contender, server.platform(), server.commandLine());
         steps(server, contender, round, i + 1);
       } catch (StartException e) {
+        failures.merge(contender, 1, Integer::sum);
         fail(contender, round, i + 1, String.valueOf(e.getMessage()));
       } finally {
         running = null;
       }
       if (System.nanoTime() - toldNanos > BETWEEN_REPORTS.toNanos()) {
-        found.accept(notebook.report(false));
+        tellOthers(found);
         toldNanos = System.nanoTime();
       }
       donePart +=
           (double) plan.estimate(contender).toMillis() / Math.max(1, plan.estimate().toMillis());
+    }
+  }
+
+  private void tellOthers(Consumer<Report> found) {
+    try {
+      found.accept(notebook.report(false));
+    } catch (CommandException e) {
+      progress.note(String.valueOf(e.getMessage())); // Perhaps there is room again at the end.
     }
   }
 
@@ -158,10 +176,12 @@ public final class Lab {
       Bench bench, ServerProcess server, Contender contender, Step step, int round, int position) {
     try {
       return bench.run(step, round, position);
-    } catch (StartException | LoadException e) {
+    } catch (RuntimeException e) { // One load that failed is no reason to lose the others.
       String problem =
           server.isRunning()
-              ? String.valueOf(e.getMessage())
+              ? e instanceof StartException || e instanceof LoadException
+                  ? String.valueOf(e.getMessage())
+                  : "a fault of the lab: " + e
               : server.problem("ended before the run");
       return Bench.failed(contender, step, round, position, problem);
     }

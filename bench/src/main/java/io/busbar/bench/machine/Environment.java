@@ -39,10 +39,14 @@ public final class Environment {
    *
    * @param version of Busbar
    * @param program the command line that starts it
+   * @param data the folder where servers keep their data
    */
-  public static Map<String, Map<String, String>> capture(String version, List<String> program) {
+  public static Map<String, Map<String, String>> capture(
+      String version, List<String> program, Path data) {
     Map<String, Map<String, String>> groups = new LinkedHashMap<>();
-    groups.put("Machine", machine());
+    Map<String, String> machine = machine();
+    put(machine, "file system of the stores", fileSystem(data));
+    groups.put("Machine", machine);
     groups.put("Kernel settings", settings());
     groups.put("Limits of this process", limits());
     groups.put("Java", java());
@@ -72,6 +76,14 @@ public final class Environment {
     put(values, "huge pages", Kernel.read("/sys/kernel/mm/transparent_hugepage/enabled"));
     put(values, "processor quota", Kernel.read("/sys/fs/cgroup/cpu.max"));
     return values;
+  }
+
+  private static Optional<String> fileSystem(Path folder) {
+    try {
+      return Optional.of(Files.getFileStore(folder).type());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, String> settings() {

@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public final class Limits implements Drawing {
 
+  private static final String TABLE = "limits";
   private static final String BARE = " bare";
   private static final String ADAPTER = " adapter";
   private static final String BUS = " bus";
@@ -48,7 +49,8 @@ public final class Limits implements Drawing {
     return settings
         .contenders()
         .messaging(
-            engine + BUS, engine, "event-loop", settings.stores().getFirst(), settings.serve(0));
+            engine + BUS, engine, "event-loop", settings.stores().getFirst(), settings.serve(0))
+        .withoutCache();
   }
 
   /**
@@ -126,7 +128,7 @@ public final class Limits implements Drawing {
     List<Table> tables = new ArrayList<>();
     tables.add(
         new Table(
-            "limits",
+            TABLE,
             "Server CPU per request, and ratios with 95 % intervals",
             "Bare: the leanest server on the engine. Adapter: Busbar's transport with a fixed"
                 + " answer. Bus: GET of one hot 420-byte message.",
@@ -141,6 +143,27 @@ public final class Limits implements Drawing {
             rows));
     tables.addAll(medians.tables(found));
     return tables;
+  }
+
+  /** The ratios, for a terminal. */
+  public static String text(Report report) {
+    StringBuilder text = new StringBuilder();
+    report.tables().stream()
+        .filter(table -> table.id().equals(TABLE))
+        .forEach(table -> {
+          List<List<String>> rows = new ArrayList<>(List.of(table.columns()));
+          rows.addAll(table.rows());
+          for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+              int column = i;
+              int width = rows.stream().mapToInt(it -> it.get(column).length()).max().orElse(0);
+              line.append(row.get(i)).repeat(' ', width - row.get(i).length() + 2);
+            }
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+          }
+        });
+    return text.toString();
   }
 
   private static String cpu(Report found, String cell, String contender) {

@@ -5,7 +5,6 @@ import io.busbar.bench.contender.StartException;
 import io.busbar.bench.load.Script;
 import io.busbar.bench.load.Script.Ask;
 import io.busbar.bench.load.Script.Expected;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Gets a server ready for a workload, and verifies before anything is timed that it answers right.
@@ -29,6 +31,7 @@ public final class Priming implements AutoCloseable {
   private static final String PROJECT = "bench";
   private static final int TTL_SECONDS = 86_400;
 
+  private static final long MOST_BYTES = 64 << 20;
   private static final int MOST_DIGITS = 9;
 
   private final HttpClient http =
@@ -183,9 +186,18 @@ public final class Priming implements AutoCloseable {
     headers.forEach(request::header);
     HttpResponse<byte[]> answer;
     try {
-      answer = http.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new StartException("%s did not answer %s %s: %s".formatted(name, method, target, e), e);
+      answer =
+          http.sendAsync(
+                  request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES))
+              .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StartException(
+          "%s did not answer %s %s: %s".formatted(name, method, target, e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new StartException(
+          "%s did not answer %s %s within %d s"
+              .formatted(name, method, target, LONGEST.toSeconds()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException("interrupted", e);
@@ -208,6 +220,6 @@ public final class Priming implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    http.shutdownNow();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ final class MachineTest {
 
   @Test
   void whatAReaderOfTheReportNeedsIsCaptured() {
-    Map<String, Map<String, String>> all = Environment.capture("1.2.3", List.of("busbar"));
+    Map<String, Map<String, String>> all =
+        Environment.capture("1.2.3", List.of("busbar"), Path.of("."));
 
     assertEquals(
         List.of("Machine", "Kernel settings", "Limits of this process", "Java", "Busbar"),
