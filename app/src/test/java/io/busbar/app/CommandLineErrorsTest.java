@@ -139,6 +139,13 @@ final class CommandLineErrorsTest {
             "bench limits --out src", "--out is 'src', which is not empty; name another folder"),
         Arguments.of(
             "bench --warm-up 3", "--warm-up is '3'; write a time from 0ms to 1h, such as 30s"),
+        Arguments.of("bench study ab --plan full", "--plan has no effect in a study or limits"),
+        Arguments.of(
+            "bench --scale 0.1", "--scale has no effect in a plan; name a study or limits"),
+        Arguments.of("bench limits --worker-kinds pool", "--worker-kinds has no effect in limits"),
+        Arguments.of(
+            "bench study servers --workload get-0,get-1k",
+            "--workload names several workloads; study servers takes one"),
         Arguments.of(
             "bench --baseline missing.json",
             "--baseline is 'missing.json': can't read missing.json"
