@@ -77,7 +77,7 @@ final class BenchTest {
             + url.substring("http://".length())
             + "\n");
     try (Program bench = run("1500ms", "--contender", "dies=sh " + start + " @ " + url)) {
-      awaitError(bench, "dies  get-420");
+      bench.awaitError("dies  get-420");
       ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
           .orElseThrow()
           .destroyForcibly();
@@ -97,7 +97,7 @@ final class BenchTest {
   @Test
   void anInterruptEndsAllProcessesAndLeavesAReportThatSaysSo() throws Exception {
     try (Program bench = run("1m")) {
-      awaitError(bench, "netty/event-loop  get-420");
+      bench.awaitError("netty/event-loop  get-420");
       List<ProcessHandle> all = ProcessHandle.of(bench.pid()).orElseThrow().descendants().toList();
       assertTrue(all.size() >= 2, all.toString());
 
@@ -116,6 +116,22 @@ final class BenchTest {
     }
   }
 
+  /** While the bus is asked how long its answer is, or before. */
+  @Test
+  void anInterruptBeforeAnythingIsMeasuredLeavesAReportToo() throws Exception {
+    try (Program bench =
+        Program.run("bench", "limits", "--transports=netty", "--stores=memory", "--out=" + out)) {
+      bench.awaitError("report in");
+
+      bench.signal("INT");
+
+      assertEquals(15, bench.awaitExit(), bench::errors);
+      Report report = report();
+      assertFalse(report.complete());
+      assertEquals(List.of(), report.runs());
+    }
+  }
+
   private Program run(String span, String... more) throws IOException {
     List<String> words =
         new ArrayList<>(
@@ -131,14 +147,6 @@ final class BenchTest {
                 "--out=" + out));
     words.addAll(List.of(more));
     return Program.run(words.toArray(String[]::new));
-  }
-
-  private static void awaitError(Program bench, String text) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (!bench.errors().contains(text)) {
-      assertTrue(bench.isAlive() && System.nanoTime() < deadline, bench::errors);
-      Thread.sleep(10);
-    }
   }
 
   private static int freePort() throws IOException {

@@ -24,7 +24,7 @@ public final class Program implements AutoCloseable {
 
   private static final long SECONDS = 30;
 
-  /** Follows the last line on standard output. */
+  /** Follows the last line on standard output, and that on standard error. */
   private static final String END = "\0";
 
   private static final Pattern ADDRESS = Pattern.compile("ready: .* on ([^ ]+:\\d+), in \\d+ ms");
@@ -50,8 +50,10 @@ public final class Program implements AutoCloseable {
           lines.add(END);
         });
     this.errReader =
-        Thread.startVirtualThread(
-            () -> process.errorReader(StandardCharsets.UTF_8).lines().forEach(errors::add));
+        Thread.startVirtualThread(() -> {
+          process.errorReader(StandardCharsets.UTF_8).lines().forEach(this::addError);
+          addError(END);
+        });
   }
 
   /** Runs it with the tests' own class path and a data folder of its own. */
@@ -72,6 +74,26 @@ public final class Program implements AutoCloseable {
         return line;
       }
       seen.add(line);
+    }
+  }
+
+  private void addError(String line) {
+    synchronized (errors) {
+      errors.add(line);
+      errors.notifyAll();
+    }
+  }
+
+  /** Waits until a text is on standard error; what is there stays for {@link #errors}. */
+  public void awaitError(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    synchronized (errors) {
+      while (!errors().contains(text)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        assertFalse(
+            left <= 0 || errors.contains(END), () -> "no error '" + text + "' but " + errors());
+        errors.wait(left);
+      }
     }
   }
 
@@ -122,7 +144,10 @@ public final class Program implements AutoCloseable {
 
   /** What it wrote on standard error; whole once it has ended. */
   public String errors() {
-    return errors.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return errors.stream()
+        .filter(line -> !line.equals(END))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   /** What it wrote on standard output and no {@link #await} took; whole once it has ended. */

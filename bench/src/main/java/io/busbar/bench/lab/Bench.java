@@ -3,7 +3,6 @@ package io.busbar.bench.lab;
 import io.busbar.bench.contender.Contender;
 import io.busbar.bench.contender.GcLog.Pauses;
 import io.busbar.bench.contender.ServerProcess;
-import io.busbar.bench.contender.Use;
 import io.busbar.bench.load.Latency;
 import io.busbar.bench.load.Load;
 import io.busbar.bench.load.LoadException;
@@ -68,22 +67,6 @@ final class Bench implements AutoCloseable {
     priming = new Priming(contender.name(), server.url(), contender.speaks());
   }
 
-  /**
-   * What the generator may use.
-   *
-   * @param threads of the generator
-   * @param workers of the server; 0 if as many as it likes
-   * @param seed of what the generator draws
-   */
-  record Effort(int threads, int workers, long seed) {
-
-    /** How many cores the server can have. */
-    double coresOfServer() {
-      int left = Math.max(1, Runtime.getRuntime().availableProcessors() - threads);
-      return workers > 0 ? Math.min(workers, left) : left;
-    }
-  }
-
   /** A run that could not be. */
   static Run failed(Contender contender, Step step, int round, int position, String problem) {
     return new Run(
@@ -130,16 +113,16 @@ final class Bench implements AutoCloseable {
     }
     Load load = load(step, script, pace(step, script));
     String started = Instant.now().toString();
-    Watcher watcher = new Watcher();
-    LoadResult result = tool.run(load, watcher);
-    Optional<Duration> longer = longer(step, watcher.cpuSeconds());
+    Observation seen = new Observation(server);
+    LoadResult result = tool.run(load, seen);
+    Optional<Duration> longer = longer(step, seen.cpuSeconds());
     if (longer.isPresent()) {
       // All rounds must count, or those that used most would, and shift the median.
       load = load(step.over(longer.get()), script, load.pace());
-      watcher = new Watcher();
-      result = tool.run(load, watcher);
+      seen = new Observation(server);
+      result = tool.run(load, seen);
     }
-    return run(step, round, position, started, watcher, result);
+    return run(step, round, position, started, seen, result);
   }
 
   /** How long a closed loop must count, if the server has used too little; empty if it has not. */
@@ -185,7 +168,7 @@ final class Bench implements AutoCloseable {
       }
       return 0; // Then it stays as warm as it is.
     }
-    LoadResult found = tool.run(load, new Watcher());
+    LoadResult found = tool.run(load, new Observation(server));
     if (found.within() == 0) {
       throw new LoadException(
           "%s gave no right answer to %s; faults: %s"
@@ -211,42 +194,10 @@ final class Bench implements AutoCloseable {
         effort.seed());
   }
 
-  /** Looks at server and machine when what counts begins and ends. */
-  private final class Watcher implements LoadTool.Watch {
-
-    private Use before = new Use(0, 0, 0);
-    private Use after = before;
-    private Kernel.Cpu cpuBefore = new Kernel.Cpu(0, 0);
-    private double steal;
-    private double load;
-    private long from;
-    private long to;
-
-    double cpuSeconds() {
-      return Math.max(0, after.cpuSeconds() - before.cpuSeconds());
-    }
-
-    @Override
-    public void begins() {
-      before = server.use();
-      cpuBefore = Kernel.cpu();
-      from = System.currentTimeMillis();
-    }
-
-    @Override
-    public void ends() {
-      after = server.use();
-      steal = Kernel.cpu().stealPercentSince(cpuBefore);
-      load = Kernel.load();
-      to = System.currentTimeMillis();
-    }
-  }
-
   private Run run(
-      Step step, int round, int position, String started, Watcher watcher, LoadResult result) {
-    // A server that has ended no longer tells what it has used.
-    double cpu = watcher.cpuSeconds();
-    Optional<Pauses> pauses = server.pauses(watcher.from, watcher.to);
+      Step step, int round, int position, String started, Observation seen, LoadResult result) {
+    double cpu = seen.cpuSeconds();
+    Optional<Pauses> pauses = seen.pauses();
     boolean counts = cpu >= LEAST_CPU_SECONDS && result.within() > 0;
     return new Run(
         contender.name(),
@@ -268,12 +219,12 @@ final class Bench implements AutoCloseable {
         result.within() == 0 ? 0 : result.cpuSeconds() * MICROS / result.within(),
         result.busiest(),
         result.steady(),
-        watcher.after.rssMib(),
-        watcher.after.threads(),
+        seen.after().rssMib(),
+        seen.after().threads(),
         pauses.map(Pauses::count),
         pauses.map(Pauses::millis),
-        watcher.steal,
-        watcher.load);
+        seen.stealPercent(),
+        seen.load());
   }
 
   /** What servers say may hold anything; a problem is told on terminals, too. */

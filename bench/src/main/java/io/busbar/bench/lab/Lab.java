@@ -4,7 +4,6 @@ import io.busbar.api.command.CommandException;
 import io.busbar.bench.contender.Contender;
 import io.busbar.bench.contender.ServerProcess;
 import io.busbar.bench.contender.StartException;
-import io.busbar.bench.lab.Bench.Effort;
 import io.busbar.bench.load.LoadException;
 import io.busbar.bench.load.LoadTool;
 import io.busbar.bench.machine.Kernel;

@@ -1,0 +1,66 @@
+package io.busbar.bench.lab;
+
+import io.busbar.bench.contender.GcLog.Pauses;
+import io.busbar.bench.contender.ServerProcess;
+import io.busbar.bench.contender.Use;
+import io.busbar.bench.load.LoadTool;
+import io.busbar.bench.machine.Kernel;
+import java.util.Optional;
+
+/** What a server and the machine have done while a load counted. For one thread. */
+final class Observation implements LoadTool.Watch {
+
+  private final ServerProcess server;
+  private Use before = new Use(0, 0, 0);
+  private Use after = before;
+  private Kernel.Cpu cpuBefore = new Kernel.Cpu(0, 0);
+  private double stealPercent;
+  private double load;
+  private long from;
+  private long to;
+
+  /** Of a server, not begun yet. */
+  Observation(ServerProcess server) {
+    this.server = server;
+  }
+
+  @Override
+  public void begins() {
+    before = server.use();
+    cpuBefore = Kernel.cpu();
+    from = System.currentTimeMillis();
+  }
+
+  @Override
+  public void ends() {
+    after = server.use();
+    stealPercent = Kernel.cpu().stealPercentSince(cpuBefore);
+    load = Kernel.load();
+    to = System.currentTimeMillis();
+  }
+
+  /** Processor time of the server; 0 of one that has ended, since it no longer tells. */
+  double cpuSeconds() {
+    return Math.max(0, after.cpuSeconds() - before.cpuSeconds());
+  }
+
+  /** What the server used at the end. */
+  Use after() {
+    return after;
+  }
+
+  /** The server's pauses for garbage collection; empty if it does not tell. */
+  Optional<Pauses> pauses() {
+    return server.pauses(from, to);
+  }
+
+  /** Processor time that the machine's host took. */
+  double stealPercent() {
+    return stealPercent;
+  }
+
+  /** The load average at the end. */
+  double load() {
+    return load;
+  }
+}
