@@ -126,7 +126,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** How long a closed loop must count, if the server has used too little; empty if it has not. */
-  private static Optional<Duration> longer(Step step, double cpu) {
+  static Optional<Duration> longer(Step step, double cpu) {
     if (step.aim().kind() != Aim.Kind.CLOSED
         || step.span().time().compareTo(LEAST_SPAN) < 0
         || cpu >= LEAST_CPU_SECONDS

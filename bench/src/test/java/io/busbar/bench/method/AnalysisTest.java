@@ -45,6 +45,26 @@ final class AnalysisTest {
   }
 
   @Test
+  void aRunWhoseReferenceDoesNotCountIsLeftOutToo() {
+    Runs runs = new Runs().of("old", 10, 10, 10, 10, 10, 10).add("old", 7, 1, "went wrong", false);
+    runs.of("old (twin)", STEADY).of("new", 12, 12, 12, 12, 12, 12, 90);
+
+    Comparison cpu = compare(runs, Metric.CPU);
+
+    assertEquals(6, cpu.rounds());
+    assertEquals(1.2, cpu.high(), 1e-9);
+  }
+
+  @Test
+  void aRunThatTheGeneratorLimitedIsLeftOutOfTheRateAndNotOfProcessorTime() {
+    Runs runs = new Runs().of("old", 10, 10, 10, 10, 10, 10, 10).of("old (twin)", STEADY);
+    runs.of("new", 12, 12, 12, 12, 12, 12).add("new", 7, 90, "", true);
+
+    assertEquals(7, compare(runs, Metric.CPU).rounds());
+    assertEquals(6, compare(runs, Metric.RATE).rounds());
+  }
+
+  @Test
   void lessIsBetterOfTimeAndMoreOfTheRate() {
     Runs runs = new Runs().of("old", STEADY).of("new", 8, 8, 8, 8, 8, 8).of("old (twin)", STEADY);
 

@@ -60,6 +60,25 @@ final class BaselineTest {
     assertEquals(
         List.of("the baseline was measured elsewhere: cores was 2, is 8"),
         new Baseline(old).notes(now));
+    for (Comparison it : new Baseline(old).comparisons(now)) {
+      assertEquals(Verdict.NONE, it.verdict());
+      assertEquals("the machine or its settings differ", it.reason());
+    }
+  }
+
+  @Test
+  void whatWasMeasuredUnderAnotherLoadIsNotedAndNotCompared() {
+    Report old =
+        new Runs().under(Map.of("connections", "8")).of("netty", STEADY).report(QUIET, Map.of());
+    Report now =
+        new Runs().under(Map.of("connections", "64")).of("netty", STEADY).report(QUIET, Map.of());
+
+    assertEquals(List.of(), new Baseline(old).comparisons(now));
+    assertEquals(
+        List.of(
+            "the baseline has measured get under another load",
+            "the baseline has no cell and contender in common with this run"),
+        new Baseline(old).notes(now));
   }
 
   @Test

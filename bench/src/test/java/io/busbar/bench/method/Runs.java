@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Measurements that say what a test wants. */
 final class Runs {
 
-  static final Cell CELL = new Cell("get", "GET", "get-420", Map.of());
+  private Cell cell = new Cell("get", "GET", "get-420", Map.of());
 
   private final List<Run> all = new ArrayList<>();
 
@@ -36,11 +36,17 @@ final class Runs {
     return this;
   }
 
+  /** All of them under some load. */
+  Runs under(Map<String, String> load) {
+    cell = new Cell(cell.id(), cell.title(), cell.workload(), load);
+    return this;
+  }
+
   Runs add(String contender, int round, double micros, String problem, boolean limited) {
     all.add(
         new Run(
             contender,
-            CELL.id(),
+            cell.id(),
             round,
             1,
             "2026-01-02T03:04:05Z",
@@ -68,7 +74,7 @@ final class Runs {
   }
 
   Analysis analysis() {
-    return new Analysis(List.of(CELL), all, 7);
+    return new Analysis(List.of(cell), all, 7);
   }
 
   Report report(Noise noise, Map<String, Map<String, String>> environment) {
@@ -88,7 +94,7 @@ final class Runs {
             .distinct()
             .map(it -> new ContenderInfo(it, "busbar", it))
             .toList(),
-        List.of(CELL),
+        List.of(cell),
         all,
         List.of(),
         List.of(),
