@@ -46,6 +46,26 @@ final class PlansTest {
   }
 
   @Test
+  void whatIsAskedTheSameIsComparedInTheFullPlanAndItsNoiseIsMeasured() {
+    Plan full = Plans.FULL.of(settings(1, 65_536));
+
+    full.pairs()
+        .forEach(pair ->
+            assertEquals(
+                pair.contender().endsWith(" (static)"),
+                pair.against().endsWith(" (static)"),
+                pair.toString()));
+    assertEquals(
+        1,
+        full.pairs().stream()
+            .filter(it -> it.against().endsWith(" (static)"))
+            .map(it -> it.against())
+            .distinct()
+            .count());
+    assertEquals(2, full.twins().size());
+  }
+
+  @Test
   void whatIsSetIsTakenInPlaceOfWhatThePlanHas() {
     Settings set =
         new Settings(
