@@ -134,11 +134,31 @@ public abstract class EngineConnection {
       return 0;
     }
     int allowed = guard.inspect(bytes);
-    await(next());
+    await(awaitedNext());
     return allowed;
   }
 
-  private Awaited next() {
+  /**
+   * Takes bytes that have come up to the end of a request: for an adapter that does without its
+   * engine's parser, in place of {@link #inspect}. To be called when the request before is
+   * answered, so that what has come after it waits as bytes.
+   *
+   * @param in what comes next of the connection; its position moves behind what was taken. One with
+   *     an array is read in place.
+   * @return the request; null if its end has not come: then all was taken, or there is a {@link
+   *     #refusal}, or the last answer is on its way already
+   */
+  public final @Nullable IncomingRequest next(ByteBuffer in) {
+    if (ending) {
+      in.position(in.limit());
+      return null;
+    }
+    IncomingRequest request = guard.next(in);
+    await(awaitedNext());
+    return request;
+  }
+
+  private Awaited awaitedNext() {
     if (ending || guard.refusal() != null) {
       return Awaited.REQUEST;
     }

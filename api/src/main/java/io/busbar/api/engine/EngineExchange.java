@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class EngineExchange implements Exchange, Runnable {
 
   private static final Logger LOG = System.getLogger("io.busbar.transport");
-  private static final VarHandle ANSWERED = answeredHandle();
+  private static final VarHandle ANSWERED = field("answered", boolean.class);
+  private static final VarHandle READERS = field("readers", int.class);
   private static final ByteBuffer[] NOTHING = {};
 
   private final EngineConnection connection;
@@ -41,7 +41,8 @@ public abstract class EngineExchange implements Exchange, Runnable {
   private final long held;
 
   /** Who can read the body: the exchange until its end, the handler, and each task. */
-  private final AtomicInteger readers = new AtomicInteger(1);
+  @SuppressWarnings({"UnusedVariable", "FieldMayBeFinal"}) // by VarHandle
+  private volatile int readers = 1;
 
   @SuppressWarnings("UnusedVariable") // by VarHandle
   private volatile boolean answered;
@@ -85,7 +86,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
     if (worker.kind() == Worker.Kind.EVENT_LOOP) {
       run();
     } else {
-      readers.incrementAndGet();
+      READERS.getAndAdd(this, 1);
       handOverOrRefuse(() -> {
         try {
           run();
@@ -98,7 +99,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
 
   /** One who could read the body can't any more. */
   private void left() {
-    if (readers.decrementAndGet() == 0 && held > 0) {
+    if (held > 0 && (int) READERS.getAndAdd(this, -1) == 1) {
       inFlight.free(held);
     }
   }
@@ -132,7 +133,7 @@ public abstract class EngineExchange implements Exchange, Runnable {
   @Override
   public final boolean offload(Runnable task) {
     if (!Thread.currentThread().equals(runner)) {
-      readers.incrementAndGet();
+      READERS.getAndAdd(this, 1);
       return handOverOrRefuse(() -> {
         try {
           runTask(task);
@@ -358,11 +359,11 @@ public abstract class EngineExchange implements Exchange, Runnable {
    */
   protected abstract void abort();
 
-  private static VarHandle answeredHandle() {
+  private static VarHandle field(String name, Class<?> type) {
     try {
-      return MethodHandles.lookup().findVarHandle(EngineExchange.class, "answered", boolean.class);
+      return MethodHandles.lookup().findVarHandle(EngineExchange.class, name, type);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("no field 'answered'", e);
+      throw new LinkageError("no field '" + name + "'", e);
     }
   }
 

@@ -40,4 +40,14 @@ final class HeadBytes {
   static boolean is(byte b, int kind) {
     return (KINDS[b & 0xff] & kind) != 0;
   }
+
+  /** White space within a line (RFC 9110 section 5.6.3). */
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  /** The lower-case letter of a letter of ASCII; any other byte as it is. */
+  static int lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+  }
 }

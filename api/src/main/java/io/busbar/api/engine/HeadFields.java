@@ -107,7 +107,9 @@ final class HeadFields {
     if (field == Field.OTHER) {
       return null;
     }
-    word.strip();
+    if (!word.isLong()) {
+      word.strip();
+    }
     return switch (field) {
       case HOST -> host(word);
       case CONTENT_LENGTH -> contentLength(word, mostBytes);
@@ -122,7 +124,7 @@ final class HeadFields {
 
   /** RFC 9112 section 3.2: one, and well-formed (RFC 9110 section 7.2). */
   private @Nullable Refusal host(Word word) {
-    return ++hosts > 1 || word.isCut() || !isHost(word) ? Refusal.BAD_REQUEST : null;
+    return ++hosts > 1 || word.isLong() || !isHost(word) ? Refusal.BAD_REQUEST : null;
   }
 
   private static boolean isHost(Word word) {
@@ -195,7 +197,7 @@ final class HeadFields {
 
   /** RFC 9112 section 6.3: one, of digits alone. A list of equal ones is none either. */
   private @Nullable Refusal contentLength(Word word, int mostBytes) {
-    if (++lengths > 1 || codings > 0 || word.length() == 0 || word.isCut()) {
+    if (++lengths > 1 || codings > 0 || word.length() == 0 || word.isLong()) {
       return Refusal.BAD_REQUEST;
     }
     for (int i = 0; i < word.length(); i++) {
@@ -223,13 +225,13 @@ final class HeadFields {
 
   /** RFC 9110 section 7.6.1: a list of tokens. */
   private static @Nullable Refusal connection(Word word) {
-    for (int i = 0; i < word.length() && !word.isCut(); i++) {
+    for (int i = 0; i < word.length() && !word.isLong(); i++) {
       byte b = word.at(i);
       if (b != ',' && b != ' ' && b != '\t' && !HeadBytes.is(b, HeadBytes.TOKEN)) {
         return Refusal.BAD_REQUEST;
       }
     }
-    return word.isCut() ? Refusal.BAD_REQUEST : null;
+    return word.isLong() ? Refusal.BAD_REQUEST : null;
   }
 
   /** What a head is refused with for what is not in it. */

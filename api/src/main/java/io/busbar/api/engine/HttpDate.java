@@ -1,5 +1,6 @@
 package io.busbar.api.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,9 +16,10 @@ public final class HttpDate {
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private record Second(long number, String text) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Second(long number, String text, byte[] line) {}
 
-  private static volatile Second current = new Second(-1, "");
+  private static volatile Second current = new Second(-1, "", new byte[0]);
 
   private HttpDate() {}
 
@@ -26,12 +28,23 @@ public final class HttpDate {
    * 08:49:37 GMT}.
    */
   public static String now() {
+    return second().text;
+  }
+
+  /** The header's whole line with this moment, {@code Date: ...} and CRLF. Not to be changed. */
+  public static byte[] line() {
+    return second().line;
+  }
+
+  private static Second second() {
     long number = System.currentTimeMillis() / 1000;
     Second second = current;
     if (second.number != number) {
-      second = new Second(number, IMF_FIXDATE.format(Instant.ofEpochSecond(number)));
+      String text = IMF_FIXDATE.format(Instant.ofEpochSecond(number));
+      String line = "Date: " + text + "\r\n";
+      second = new Second(number, text, line.getBytes(StandardCharsets.US_ASCII));
       current = second;
     }
-    return second.text;
+    return second;
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,7 +18,9 @@ final class InFlight {
 
   private static final System.Logger LOG = System.getLogger("io.busbar.transport");
 
-  private final AtomicInteger count = new AtomicInteger();
+  /** One cell a thread that counts often: I/O threads must not wait for each other's caches. */
+  private final LongAdder count = new LongAdder();
+
   private final Set<Runnable> streams = ConcurrentHashMap.newKeySet();
   private final Set<Runnable> drains = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
@@ -56,12 +59,12 @@ final class InFlight {
 
   /** How many exchanges have begun and not ended. */
   int count() {
-    return count.get();
+    return count.intValue();
   }
 
   /** One exchange has begun. */
   void begin() {
-    count.incrementAndGet();
+    count.increment();
     if (drained) {
       late.incrementAndGet();
     }
@@ -69,7 +72,9 @@ final class InFlight {
 
   /** One exchange has ended. */
   void end() {
-    if (count.decrementAndGet() == 0 && streamsEnded) {
+    count.decrement();
+    // Whoever counts down last sees no others, since each looks only after it has counted itself.
+    if (streamsEnded && count() == 0) {
       signal();
     }
   }
@@ -136,7 +141,7 @@ final class InFlight {
     long left = TimeUnit.NANOSECONDS.convert(time);
     lock.lock();
     try {
-      while (count.get() > 0 && left > 0) {
+      while (count() > 0 && left > 0) {
         left = none.awaitNanos(left);
       }
     } catch (InterruptedException e) {
@@ -144,7 +149,7 @@ final class InFlight {
     } finally {
       lock.unlock();
     }
-    return count.get() == 0;
+    return count() == 0;
   }
 
   private void signal() {

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Looks at the bytes of a connection before its engine's parser does, and lets through only
  * requests that can be read in one way (RFC 9112, at its strictest) and that are within the limits.
  * Engines differ in what they let pass, and change it from one version to the next; what passes
- * here is the same on all of them. It copies nothing and makes no object but a view. For the I/O
- * thread of the connection.
+ * here is the same on all of them. Where an adapter does without its engine's parser, it puts the
+ * requests together, too. For the I/O thread of the connection.
  */
 public final class RequestGuard {
 
   private final Limits limits;
   private final LongPredicate room;
   private final HeadGuard head;
+  private final HeadInput input;
   private @Nullable ChunkedBody chunks;
   private long left;
   private boolean body;
@@ -24,6 +25,12 @@ public final class RequestGuard {
   private @Nullable Refusal refusal;
 
   private boolean full;
+
+  /** Whether requests are put together, and not only looked at. */
+  private boolean collects;
+
+  /** The request whose head has come whole. */
+  private @Nullable IncomingRequest incoming;
 
   /** The client waits to be told to send its body, of which nothing has come. */
   private boolean continueDue;
@@ -42,6 +49,7 @@ public final class RequestGuard {
     this.limits = limits;
     this.room = room;
     this.head = new HeadGuard(limits);
+    this.input = new HeadInput(head, limits.headBytes());
   }
 
   /**
@@ -72,15 +80,38 @@ public final class RequestGuard {
     return in.position() - begin;
   }
 
+  /**
+   * Takes the next bytes of the connection up to the end of a request: for an engine without a
+   * parser of its own, in place of {@link #inspect}.
+   *
+   * @param in what comes next, wherever it ends; its position moves behind what was taken
+   * @return the request; null if its end has not come, and then either all has been taken, or there
+   *     is a {@link #refusal}
+   */
+  public @Nullable IncomingRequest next(ByteBuffer in) {
+    collects = true;
+    while (refusal == null && in.hasRemaining()) {
+      Refusal fault = body ? body(in) : head(in);
+      refusal = full ? Refusal.OVERLOADED : fault;
+      IncomingRequest whole = incoming;
+      if (refusal == null && whole != null && !body) {
+        incoming = null;
+        return whole;
+      }
+    }
+    return null;
+  }
+
   private @Nullable Refusal head(ByteBuffer in) {
-    Refusal fault = head.take(in);
+    Refusal fault = input.take(in);
     if (fault == null && head.isWhole()) {
       HeadFields fields = head.fields();
       chunks = fields.isChunked() ? new ChunkedBody(limits.bodyBytes()) : null;
       left = fields.length();
       body = chunks != null || left > 0;
       continueDue = body && fields.expectsContinue();
-      head.reset();
+      incoming = collects ? new IncomingRequest(input.head(), new RequestBody()) : null;
+      input.reset();
     }
     return fault;
   }
@@ -100,9 +131,12 @@ public final class RequestGuard {
   }
 
   private void pass(ByteBuffer in, int length) {
+    full = full || !room.test(length);
+    if (incoming != null && !full) {
+      incoming.body().add(in.slice(in.position(), length));
+    }
     in.position(in.position() + length);
     bodyBytes += length;
-    full = full || !room.test(length);
   }
 
   /** What the bytes so far are refused with, for good; null if they are not. */

@@ -2,6 +2,8 @@ package io.busbar.api.http;
 
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -33,6 +35,22 @@ public interface Request {
    * @param name in any case
    */
   Optional<String> header(String name);
+
+  /**
+   * Every value of a header, each as {@link #header} gives it, in the order of their lines.
+   *
+   * @param name in any case
+   * @return not to be changed; empty if the header is absent
+   */
+  default List<String> headers(String name) {
+    List<String> values = new ArrayList<>();
+    headers((other, value) -> {
+      if (other.equalsIgnoreCase(name)) {
+        values.add(value);
+      }
+    });
+    return values;
+  }
 
   /**
    * Calls {@code each} with every header line's name and value, repeated ones too, in the order in

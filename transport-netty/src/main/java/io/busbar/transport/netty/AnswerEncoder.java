@@ -3,124 +3,127 @@ package io.busbar.transport.netty;
 import io.busbar.api.engine.HttpDate;
 import io.busbar.api.http.Headers;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Writes answers as bytes. What is the same in many answers is encoded once. */
+/** Writes heads of answers as bytes. What is the same in many of them is encoded once. */
 final class AnswerEncoder {
 
-  /**
-   * A body up to this size is copied behind its head, which is cheaper than a buffer of its own in
-   * the same write.
-   */
-  private static final int SMALL = 4096;
+  /** More than the lines that a head has beside the handler's. */
+  private static final int HEAD_ROOM = 160;
 
-  private static final int HEAD_ROOM = 256;
-  private static final byte[] DATE = ascii("Date: ");
-  private static final byte[] LENGTH = ascii("Content-Length: ");
+  /** Lengths below it have their line encoded once. */
+  private static final int SHORT = 4096;
+
   private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
-  private static final byte[] CONNECTION = ascii("Connection: ");
   private static final byte[] LINE_END = ascii("\r\n");
-  private static final byte[][] STATUS_LINES = new byte[600][];
+
+  private static final AtomicReferenceArray<byte[]> LENGTHS = new AtomicReferenceArray<>(SHORT);
 
   /**
-   * Encoded headers by the identity of their object; a slot may be overwritten, and then is filled
-   * again.
+   * Beginnings of heads by the identity of their headers; a slot may be overwritten, and then is
+   * filled again.
    */
-  private static final AtomicReferenceArray<Encoded> ENCODED = new AtomicReferenceArray<>(256);
+  private static final AtomicReferenceArray<Beginning> BEGINNINGS = new AtomicReferenceArray<>(256);
 
-  static {
-    for (int status = 200; status < STATUS_LINES.length; status++) {
-      String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
-      STATUS_LINES[status] = ascii("HTTP/1.1 " + status + " " + reason + "\r\n");
-    }
-  }
-
-  private static final class Encoded {
+  private static final class Beginning {
+    final int status;
     final Headers headers;
     final byte[] bytes;
 
-    Encoded(Headers headers, byte[] bytes) {
+    Beginning(int status, Headers headers, byte[] bytes) {
+      this.status = status;
       this.headers = headers;
       this.bytes = bytes;
     }
   }
 
+  /** What becomes of the connection, for {@code Connection} (RFC 9112 section 9.3). */
+  enum After {
+    /** It is kept, which goes without saying in HTTP/1.1. */
+    KEEP(""),
+    /** It is kept, and HTTP/1.0 must be told. */
+    KEEP_TOLD("Connection: keep-alive\r\n"),
+    CLOSE("Connection: close\r\n");
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written to
+    private final byte[] line;
+
+    After(String line) {
+      this.line = ascii(line);
+    }
+  }
+
   private AnswerEncoder() {}
 
-  /** Whether such a body goes best behind its head in one buffer. */
-  static boolean isSmall(long bodyBytes) {
-    return bodyBytes <= SMALL;
-  }
-
-  /** A head and its body in one buffer. */
-  static ByteBuf whole(
-      ByteBufAllocator allocator,
-      int status,
-      Headers headers,
-      String connection,
-      long length,
-      ByteBuffer... body) {
-    ByteBuf answer =
-        head(allocator, status, headers, connection, length, false, (int) Math.max(length, 0));
-    for (ByteBuffer part : body) {
-      answer.writeBytes(part.duplicate());
-    }
-    return answer;
-  }
-
   /**
-   * A head alone.
+   * Writes a head with a length.
    *
-   * @param connection the value of {@code Connection}; "" for none
    * @param length the value of {@code Content-Length}; -1 for none
-   * @param room how many bytes more the buffer should have room for
+   * @param room for how many bytes behind the head there should be room, too
    */
-  static ByteBuf head(
-      ByteBufAllocator allocator,
-      int status,
-      Headers headers,
-      String connection,
-      long length,
-      boolean chunked,
-      int room) {
-    byte[] lines = encoded(headers);
-    ByteBuf head = allocator.buffer(HEAD_ROOM + lines.length + room);
-    head.writeBytes(STATUS_LINES[status]).writeBytes(lines);
-    head.writeBytes(DATE);
-    head.writeCharSequence(HttpDate.now(), StandardCharsets.US_ASCII);
-    head.writeBytes(LINE_END);
+  static void head(ByteBuf out, int status, Headers headers, After after, long length, int room) {
+    begin(out, status, headers, room);
     if (length >= 0) {
-      head.writeBytes(LENGTH);
-      head.writeCharSequence(Long.toString(length), StandardCharsets.US_ASCII);
-      head.writeBytes(LINE_END);
+      out.writeBytes(length(length));
     }
-    if (chunked) {
-      head.writeBytes(CHUNKED);
-    }
-    if (!connection.isEmpty()) {
-      head.writeBytes(CONNECTION);
-      head.writeCharSequence(connection, StandardCharsets.US_ASCII);
-      head.writeBytes(LINE_END);
-    }
-    return head.writeBytes(LINE_END);
+    end(out, after);
   }
 
-  private static byte[] encoded(Headers headers) {
-    int slot = System.identityHashCode(headers) & (ENCODED.length() - 1);
-    Encoded known = ENCODED.getPlain(slot);
-    if (known != null && isSame(known.headers, headers)) {
+  /** Writes a head of a body without a length: chunked, or up to the connection's end. */
+  static void openHead(ByteBuf out, int status, Headers headers, After after, boolean chunked) {
+    begin(out, status, headers, 0);
+    if (chunked) {
+      out.writeBytes(CHUNKED);
+    }
+    end(out, after);
+  }
+
+  private static void begin(ByteBuf out, int status, Headers headers, int room) {
+    byte[] lines = beginning(status, headers);
+    out.ensureWritable(lines.length + HEAD_ROOM + room);
+    out.writeBytes(lines).writeBytes(HttpDate.line());
+  }
+
+  private static void end(ByteBuf out, After after) {
+    if (after != After.KEEP) {
+      out.writeBytes(after.line);
+    }
+    out.writeBytes(LINE_END);
+  }
+
+  private static byte[] length(long length) {
+    if (length >= SHORT) {
+      return lengthLine(length);
+    }
+    int index = (int) length;
+    byte[] known = LENGTHS.getAcquire(index);
+    if (known == null) {
+      known = lengthLine(length);
+      LENGTHS.setRelease(index, known);
+    }
+    return known;
+  }
+
+  private static byte[] lengthLine(long length) {
+    return ascii("Content-Length: " + length + "\r\n");
+  }
+
+  private static byte[] beginning(int status, Headers headers) {
+    int slot = (System.identityHashCode(headers) ^ status) & (BEGINNINGS.length() - 1);
+    Beginning known = BEGINNINGS.getAcquire(slot);
+    if (known != null && known.status == status && isSame(known.headers, headers)) {
       return known.bytes;
     }
     StringBuilder lines = new StringBuilder();
+    lines.append("HTTP/1.1 ").append(status).append(' ');
+    lines.append(HttpResponseStatus.valueOf(status).reasonPhrase()).append("\r\n");
     for (int i = 0; i < headers.size(); i++) {
       lines.append(headers.name(i)).append(": ").append(headers.value(i)).append("\r\n");
     }
     byte[] bytes = lines.toString().getBytes(StandardCharsets.ISO_8859_1);
-    ENCODED.setRelease(slot, new Encoded(headers, bytes));
+    BEGINNINGS.setRelease(slot, new Beginning(status, headers, bytes));
     return bytes;
   }
 

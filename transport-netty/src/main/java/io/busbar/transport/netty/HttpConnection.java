@@ -1,49 +1,56 @@
 package io.busbar.transport.netty;
 
 import io.busbar.api.engine.EngineConnection;
+import io.busbar.api.engine.IncomingRequest;
 import io.busbar.api.engine.Refusal;
-import io.busbar.api.engine.RequestBody;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client connection: puts requests together, has one of them answered at a time and keeps the
- * rest waiting in order. All of it runs on the connection's event loop.
+ * One client connection: has the requests that come answered one at a time, in order, while what
+ * has come of the later ones waits as bytes. Netty's own decoder is no use here: the guard has to
+ * see every byte before it, and takes requests apart on the way. All of it runs on the connection's
+ * event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails here shows as the channel's end
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
-  /** Decoded parts that may wait for the answer before them; beyond it, reading pauses. */
-  private static final int MOST_WAITING = 16;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private static final ByteBuf CONTINUE =
-      Unpooled.unreleasableBuffer(
-          Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII)
-              .asReadOnly());
+  /** From how many bytes on nothing more is read ahead of the request that is being answered. */
+  private static final int AHEAD = 16 * 1024;
+
+  /** What one read has brought, in an array, which is the fastest to look at; of each loop. */
+  private static final FastThreadLocal<ByteBuffer> READ =
+      new FastThreadLocal<>() {
+        @Override
+        protected ByteBuffer initialValue() {
+          return NOTHING;
+        }
+      };
+
+  private static final ByteBuffer CONTINUE =
+      StandardCharsets.US_ASCII.encode("HTTP/1.1 100 Continue\r\n\r\n").asReadOnlyBuffer();
 
   private final NettyConnection connection;
-  private final Queue<Object> waiting = new ArrayDeque<>();
-  private @Nullable HttpRequest request;
-  private RequestBody body = new RequestBody();
+  private final Outlet outlet = new Outlet();
+
+  /** What has come and has not had its turn. */
+  private ByteBuffer ahead = NOTHING;
+
   private @Nullable NettyExchange current;
-  private boolean taking;
+  private boolean serving;
   private boolean paused;
 
   /** Between a read and its completion, which flushes. */
@@ -56,24 +63,81 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     this.connection = connection;
   }
 
+  /** Where answers go. */
+  Outlet outlet() {
+    return outlet;
+  }
+
   @Override
   public void channelActive(ChannelHandlerContext context) {
     connection.open();
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object part) {
+  public void channelRead(ChannelHandlerContext context, Object message) {
     reading = true;
-    if (closing) {
-      ReferenceCountUtil.release(part);
-    } else if (isBusy(context) || !waiting.isEmpty()) {
-      waiting.add(part);
-      if (waiting.size() > MOST_WAITING && !paused) {
-        paused = true;
-        context.channel().config().setAutoRead(false);
+    ByteBuf bytes = (ByteBuf) message;
+    try {
+      if (!closing) {
+        take(context, bytes);
       }
-    } else {
-      take(context, part);
+    } finally {
+      bytes.release();
+    }
+  }
+
+  private void take(ChannelHandlerContext context, ByteBuf bytes) {
+    boolean lent = !ahead.hasRemaining();
+    ahead = lent ? lend(bytes) : join(ahead, bytes);
+    serve(context);
+    if (!ahead.hasRemaining()) {
+      ahead = NOTHING;
+    } else if (lent) {
+      // The next read needs the loop's buffer.
+      ahead = ByteBuffer.allocate(ahead.remaining()).put(ahead).flip();
+    }
+    if (ahead.remaining() >= AHEAD && !paused) {
+      paused = true;
+      context.channel().config().setAutoRead(false);
+    }
+  }
+
+  private static ByteBuffer lend(ByteBuf bytes) {
+    int length = bytes.readableBytes();
+    ByteBuffer read = READ.get();
+    if (read.capacity() < length) {
+      read = ByteBuffer.allocate(Math.max(length, 2 * read.capacity()));
+      READ.set(read);
+    }
+    bytes.readBytes(read.clear().limit(length));
+    return read.flip();
+  }
+
+  private static ByteBuffer join(ByteBuffer one, ByteBuf other) {
+    ByteBuffer both = ByteBuffer.allocate(one.remaining() + other.readableBytes()).put(one);
+    other.readBytes(both);
+    return both.flip();
+  }
+
+  /** Serves what has come whole, as long as each answer is there at once. */
+  private void serve(ChannelHandlerContext context) {
+    serving = true;
+    try {
+      while (!isBusy(context) && !closing) {
+        IncomingRequest request = connection.next(ahead);
+        Refusal refusal = connection.refusal();
+        if (request != null) {
+          NettyExchange exchange = new NettyExchange(connection, context, request);
+          current = exchange;
+          exchange.dispatch();
+        } else if (refusal != null) {
+          refuse(context, refusal);
+        } else {
+          return;
+        }
+      }
+    } finally {
+      serving = false;
     }
   }
 
@@ -103,92 +167,43 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * The current exchange's answer is the last one: nothing more is taken, and whoever wrote it
-   * closes behind it.
+   * The current exchange's answer is the last one: nothing more is taken, and the connection closes
+   * behind it.
    */
-  void answeredLast(ChannelHandlerContext context) {
+  void answeredLast(ChannelHandlerContext context, ChannelFuture last) {
+    linger(context, last);
     close();
     answered(context);
   }
 
   private void close() {
     closing = true;
+    ahead = NOTHING;
     connection.ended();
   }
 
-  /** Takes what waits, unless something up the stack does so already or will flush soon. */
+  /** Goes on with what waits, unless something up the stack does so already or will soon. */
   private void goOn(ChannelHandlerContext context) {
-    if (reading || taking) {
+    if (reading || serving) {
       return;
     }
-    taking = true;
-    try {
-      while (!waiting.isEmpty() && !isBusy(context)) {
-        Object part = waiting.remove();
-        if (closing) {
-          ReferenceCountUtil.release(part);
-        } else {
-          take(context, part);
-        }
-      }
-    } finally {
-      taking = false;
+    serve(context);
+    if (!isBusy(context) && connection.takeContinue()) {
+      outlet.put(context, CONTINUE.duplicate());
     }
-    if (current == null && waiting.isEmpty() && connection.takeContinue()) {
-      context.write(CONTINUE.duplicate());
-    }
-    if (paused && waiting.isEmpty()) {
+    if (paused && ahead.remaining() < AHEAD) {
       paused = false;
       context.channel().config().setAutoRead(true);
     }
-    context.flush();
-  }
-
-  private void take(ChannelHandlerContext context, Object part) {
-    try {
-      if (part instanceof HttpObject decoded && decoded.decoderResult().isFailure()) {
-        refuse(context, Refusal.BAD_REQUEST);
-        return;
-      }
-      if (part instanceof HttpRequest head) {
-        begin(head);
-      }
-      if (part instanceof HttpContent content) {
-        add(context, content);
-      }
-      if (part instanceof Refusal refusal) {
-        refuse(context, refusal);
-      }
-    } finally {
-      ReferenceCountUtil.release(part);
-    }
-  }
-
-  private void begin(HttpRequest head) {
-    request = head;
-    body = new RequestBody();
-  }
-
-  private void add(ChannelHandlerContext context, HttpContent content) {
-    HttpRequest head = request;
-    if (head == null) {
-      return;
-    }
-    body.add(content.content().nioBuffer());
-    if (content instanceof LastHttpContent) {
-      request = null;
-      NettyExchange exchange = new NettyExchange(connection, context, head, body);
-      current = exchange;
-      exchange.dispatch();
-    }
+    outlet.flush(context);
   }
 
   /** Answers what is no request to be served, as the last answer. */
   void refuse(ChannelHandlerContext context, Refusal refusal) {
     close();
-    request = null;
-    body = new RequestBody();
-    linger(context, context.writeAndFlush(Unpooled.wrappedBuffer(refusal.wire())));
+    outlet.put(context, refusal.wire());
+    linger(context, outlet.write(context));
+    context.flush();
   }
 
   /**
@@ -226,8 +241,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    waiting.forEach(ReferenceCountUtil::release);
-    waiting.clear();
+    ahead = NOTHING;
     NettyExchange exchange = current;
     if (exchange != null) {
       current = null;

@@ -1,22 +1,16 @@
 package io.busbar.transport.netty;
 
-import io.busbar.api.engine.EngineExchange;
-import io.busbar.api.engine.RequestBody;
-import io.busbar.api.engine.RequestTarget;
+import io.busbar.api.engine.IncomingRequest;
+import io.busbar.api.engine.ParsedExchange;
 import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.busbar.transport.netty.AnswerEncoder.After;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,65 +20,24 @@ import org.slf4j.LoggerFactory;
  * only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails here shows as the channel's end
-final class NettyExchange extends EngineExchange implements ChannelFutureListener {
+final class NettyExchange extends ParsedExchange implements ChannelFutureListener {
 
   static final Logger LOG = LoggerFactory.getLogger(NettyTransport.class);
 
   private final NettyConnection connection;
   private final ChannelHandlerContext context;
-  private final HttpRequest request;
-  private final RequestTarget target;
-  private final RequestBody body;
 
   /** The open body of the answer, if it has one; touched on the event loop only. */
   private @Nullable NettySink sink;
 
+  /** Whose answer leaves in the same write, behind this one. */
+  private @Nullable NettyExchange next;
+
   NettyExchange(
-      NettyConnection connection,
-      ChannelHandlerContext context,
-      HttpRequest request,
-      RequestBody body) {
-    super(connection, body.size());
+      NettyConnection connection, ChannelHandlerContext context, IncomingRequest request) {
+    super(connection, request);
     this.connection = connection;
     this.context = context;
-    this.request = request;
-    this.target = RequestTarget.parse(request.uri());
-    this.body = body;
-  }
-
-  @Override
-  public String method() {
-    return request.method().name();
-  }
-
-  @Override
-  public String path() {
-    return target.path();
-  }
-
-  @Override
-  public String query() {
-    return target.query();
-  }
-
-  @Override
-  public String version() {
-    return request.protocolVersion().text();
-  }
-
-  @Override
-  public Optional<String> header(String name) {
-    return Optional.ofNullable(request.headers().get(name));
-  }
-
-  @Override
-  public void headers(BiConsumer<String, String> each) {
-    request.headers().forEach(line -> each.accept(line.getKey(), line.getValue()));
-  }
-
-  @Override
-  public ByteBuffer body() {
-    return body.read();
   }
 
   @Override
@@ -106,55 +59,39 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
   }
 
   private void write(int status, Headers headers, ByteBuffer[] parts, long length) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request) && !connection.isDraining();
-    ChannelFuture written = context.write(encode(status, headers, parts, length, keepAlive));
-    written.addListener(this);
-    answered(written, keepAlive);
-  }
-
-  private ByteBuf encode(
-      int status, Headers headers, ByteBuffer[] parts, long length, boolean keepAlive) {
-    String connectionHeader = connectionHeader(keepAlive);
-    if (parts.length == 0 || AnswerEncoder.isSmall(length)) {
-      return AnswerEncoder.whole(context.alloc(), status, headers, connectionHeader, length, parts);
-    }
-    ByteBuf head =
-        AnswerEncoder.head(context.alloc(), status, headers, connectionHeader, length, false, 0);
-    return Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(parts));
-  }
-
-  private String connectionHeader(boolean keepAlive) {
-    if (!keepAlive) {
-      return "close";
-    }
-    return isHttp10() ? "keep-alive" : "";
-  }
-
-  private boolean isHttp10() {
-    return !request.protocolVersion().isKeepAliveDefault();
-  }
-
-  /**
-   * Lets the connection go on to its next request, or close behind the last bytes of this answer.
-   */
-  private void answered(ChannelFuture last, boolean keepAlive) {
+    boolean keepAlive = head().isPersistent() && !connection.isDraining();
+    Outlet outlet = connection.http().outlet();
+    outlet.put(context, this, status, headers, after(keepAlive), length, parts);
     if (keepAlive) {
       connection.http().answered(context);
     } else {
-      connection.http().linger(context, last);
-      connection.http().answeredLast(context);
+      connection.http().answeredLast(context, outlet.write(context));
     }
+  }
+
+  private After after(boolean keepAlive) {
+    if (!keepAlive) {
+      return After.CLOSE;
+    }
+    return head().isHttp11() ? After.KEEP : After.KEEP_TOLD;
+  }
+
+  /** The other one's answer leaves in the same write, next behind this one's. */
+  void before(NettyExchange other) {
+    next = other;
   }
 
   @Override
   public void operationComplete(ChannelFuture written) {
-    ended(written.cause());
+    for (NettyExchange each = this; each != null; each = each.next) {
+      each.ended(written.cause());
+    }
   }
 
   @Override
   protected Sink open(int status, Headers headers) {
-    boolean chunked = !isHttp10();
-    boolean keepAlive = chunked && HttpUtil.isKeepAlive(request) && !connection.isDraining();
+    boolean chunked = head().isHttp11();
+    boolean keepAlive = chunked && head().isPersistent() && !connection.isDraining();
     NettySink opened = new NettySink(this, context, chunked, keepAlive);
     if (context.executor().inEventLoop()) {
       begin(opened, status, headers, chunked, keepAlive);
@@ -168,9 +105,9 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
       NettySink opened, int status, Headers headers, boolean chunked, boolean keepAlive) {
     sink = opened;
     opened.begin();
-    context.writeAndFlush(
-        AnswerEncoder.head(
-            context.alloc(), status, headers, connectionHeader(keepAlive), -1, chunked, 0));
+    Outlet outlet = connection.http().outlet();
+    outlet.putHead(context, status, headers, after(keepAlive), chunked);
+    outlet.flush(context);
     if (!context.channel().isActive()) {
       gone(new ClosedChannelException());
     }
@@ -179,7 +116,11 @@ final class NettyExchange extends EngineExchange implements ChannelFutureListene
   /** The body that was open has ended, well. */
   void streamed(ChannelFuture last, boolean keepAlive) {
     last.addListener(this);
-    answered(last, keepAlive);
+    if (keepAlive) {
+      connection.http().answered(context);
+    } else {
+      connection.http().answeredLast(context, last);
+    }
   }
 
   /** The client has gone. On the event loop. */

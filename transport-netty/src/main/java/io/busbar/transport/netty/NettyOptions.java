@@ -51,17 +51,8 @@ final class NettyOptions {
           Platform.AUTO,
           "what I/O threads run on; auto takes epoll where it can be had and nio elsewhere");
 
-  /**
-   * Small by default: all of a read is decoded at once, and what small requests become takes many
-   * times their bytes.
-   */
   static final Option<Long> READ_BUFFER =
-      Option.size(
-          "transport.netty.read-buffer",
-          4 << 10,
-          512,
-          64 << 10,
-          "most bytes of one read; small requests that come together take many times that");
+      Option.size("transport.netty.read-buffer", 16 << 10, 512, 64 << 10, "most bytes of one read");
 
   static final Option<Allocator> ALLOCATOR =
       Option.choice(

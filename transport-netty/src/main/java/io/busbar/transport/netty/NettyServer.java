@@ -161,7 +161,7 @@ final class NettyServer extends EngineServer {
         channel.pipeline().addLast(new SocketShutdown());
       }
       NettyConnection connection = new NettyConnection(NettyServer.this, channel);
-      channel.pipeline().addLast(new RequestDecoder(connection), connection.http());
+      channel.pipeline().addLast(connection.http());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.busbar.transport.undertow;
 
+import io.busbar.api.engine.IncomingRequest;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import java.io.IOException;
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * A connection's reading side: shows what comes to the guard, and puts requests together from what
- * that lets through. It reads on while a request is being answered, to notice if the client goes;
- * but no more while a whole answer is on its way, which the client may still be taking then.
+ * A connection's reading side: keeps what has come until it has its turn, since the guard puts
+ * requests together one at a time. Undertow's own parser is no use here: it joins Cookie lines,
+ * takes white space out of values and refuses some targets and hosts. It reads on while a request
+ * is being answered, to notice if the client goes; but no more while a whole answer is on its way,
+ * which the client may still be taking then.
  */
 final class Inlet {
 
@@ -22,12 +25,10 @@ final class Inlet {
   private final Link link;
   private final ConduitStreamSourceChannel source;
   private final ByteBufferPool buffers;
-  private final int mostBytes;
 
-  /** What was let through and has not had its turn. */
+  /** What has come and has not had its turn. */
   private ByteBuffer ahead = NOTHING;
 
-  private Incoming incoming;
   private boolean paused;
   private boolean dropping;
 
@@ -35,8 +36,6 @@ final class Inlet {
     this.link = link;
     this.source = source;
     this.buffers = buffers;
-    this.mostBytes = link.limits().bodyBytes();
-    this.incoming = new Incoming(mostBytes);
   }
 
   void open() {
@@ -55,8 +54,7 @@ final class Inlet {
       if (source.read(bytes) < 0) {
         link.cut();
       } else if (!dropping) {
-        bytes.flip();
-        take(bytes.limit(link.inspect(bytes)));
+        take(bytes.flip());
       }
     } catch (IOException e) {
       link.cut();
@@ -80,13 +78,8 @@ final class Inlet {
   }
 
   /** The next request; null if it has not come whole, or none is wanted any more. */
-  @Nullable Incoming next() {
-    if (dropping || !incoming.take(ahead)) {
-      return null;
-    }
-    Incoming whole = incoming;
-    incoming = new Incoming(mostBytes);
-    return whole;
+  @Nullable IncomingRequest next() {
+    return dropping ? null : link.next(ahead);
   }
 
   /** Whether something of a later request has come. */

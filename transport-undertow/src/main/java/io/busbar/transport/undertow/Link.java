@@ -1,6 +1,7 @@
 package io.busbar.transport.undertow;
 
 import io.busbar.api.engine.EngineConnection;
+import io.busbar.api.engine.IncomingRequest;
 import io.busbar.api.engine.Refusal;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.ServerConnection;
@@ -144,7 +145,7 @@ final class Link extends EngineConnection implements ServerConnection.CloseListe
       return;
     }
     serving = true;
-    for (Incoming next = nextIfIdle(); next != null; next = nextIfIdle()) {
+    for (IncomingRequest next = nextIfIdle(); next != null; next = nextIfIdle()) {
       serve(next);
     }
     serving = false;
@@ -157,12 +158,12 @@ final class Link extends EngineConnection implements ServerConnection.CloseListe
     }
   }
 
-  private @Nullable Incoming nextIfIdle() {
+  private @Nullable IncomingRequest nextIfIdle() {
     return current == null ? inlet.next() : null;
   }
 
-  private void serve(Incoming request) {
-    UndertowExchange exchange = new UndertowExchange(this, request.head(), request.body());
+  private void serve(IncomingRequest request) {
+    UndertowExchange exchange = new UndertowExchange(this, request);
     current = exchange;
     outlet.hold(inlet.hasMore());
     exchange.dispatch();

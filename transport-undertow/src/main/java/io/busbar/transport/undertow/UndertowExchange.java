@@ -1,9 +1,8 @@
 package io.busbar.transport.undertow;
 
-import io.busbar.api.engine.EngineExchange;
 import io.busbar.api.engine.HttpDate;
-import io.busbar.api.engine.RequestBody;
-import io.busbar.api.engine.RequestTarget;
+import io.busbar.api.engine.IncomingRequest;
+import io.busbar.api.engine.ParsedExchange;
 import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
 import io.undertow.server.Connectors;
@@ -16,69 +15,26 @@ import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its answer. XNIO's channels are not safe for several threads, so whatever touches
  * one is brought to the I/O thread.
  */
-final class UndertowExchange extends EngineExchange {
+final class UndertowExchange extends ParsedExchange {
 
   /** Keeps Undertow from going on to the next request by itself. */
   private static final ExchangeCompletionListener NO_NEXT = (exchange, next) -> {};
 
   private final Link link;
-  private final Head head;
-  private final RequestTarget target;
-  private final RequestBody body;
   private @Nullable Pump pump;
   private boolean last;
   private volatile @Nullable UndertowSink sink;
 
-  UndertowExchange(Link link, Head head, RequestBody body) {
-    super(link, body.size());
+  UndertowExchange(Link link, IncomingRequest request) {
+    super(link, request);
     this.link = link;
-    this.head = head;
-    this.target = RequestTarget.parse(head.target());
-    this.body = body;
-  }
-
-  @Override
-  public String method() {
-    return head.method();
-  }
-
-  @Override
-  public String path() {
-    return target.path();
-  }
-
-  @Override
-  public String query() {
-    return target.query();
-  }
-
-  @Override
-  public String version() {
-    return head.version();
-  }
-
-  @Override
-  public Optional<String> header(String name) {
-    return head.first(name);
-  }
-
-  @Override
-  public void headers(BiConsumer<String, String> each) {
-    head.each(each);
-  }
-
-  @Override
-  public ByteBuffer body() {
-    return body.read();
   }
 
   @Override
@@ -105,7 +61,7 @@ final class UndertowExchange extends EngineExchange {
     if (hasEnded()) {
       return;
     }
-    HttpServerExchange answer = head(status, headers, head.isPersistent());
+    HttpServerExchange answer = head(status, headers, head().isPersistent());
     if (length >= 0) {
       answer.setResponseContentLength(length);
     } else {
@@ -117,7 +73,7 @@ final class UndertowExchange extends EngineExchange {
 
   @Override
   protected Sink open(int status, Headers headers) {
-    UndertowSink opened = new UndertowSink(this, head.isHttp11());
+    UndertowSink opened = new UndertowSink(this, head().isHttp11());
     sink = opened;
     onLoop(() -> begin(status, headers));
     if (hasEnded()) {
@@ -130,8 +86,8 @@ final class UndertowExchange extends EngineExchange {
     if (hasEnded()) {
       return;
     }
-    HttpServerExchange answer = head(status, headers, head.isPersistent() && head.isHttp11());
-    if (head.isHttp11()) {
+    HttpServerExchange answer = head(status, headers, head().isPersistent() && head().isHttp11());
+    if (head().isHttp11()) {
       answer.getResponseHeaders().put(io.undertow.util.Headers.TRANSFER_ENCODING, "chunked");
       answer.addResponseWrapper(StreamEnd.WRAPPER);
     }
@@ -142,8 +98,8 @@ final class UndertowExchange extends EngineExchange {
   /** Sets up the answer's head. */
   private HttpServerExchange head(int status, Headers headers, boolean keep) {
     HttpServerExchange answer = new HttpServerExchange(link.connection());
-    answer.setProtocol(head.isHttp11() ? Protocols.HTTP_1_1 : Protocols.HTTP_1_0);
-    answer.setRequestMethod(head.method().equals("HEAD") ? Methods.HEAD : Methods.GET);
+    answer.setProtocol(head().isHttp11() ? Protocols.HTTP_1_1 : Protocols.HTTP_1_0);
+    answer.setRequestMethod(method().equals("HEAD") ? Methods.HEAD : Methods.GET);
     answer.addExchangeCompleteListener(NO_NEXT);
     Connectors.terminateRequest(answer);
     HeaderMap lines = answer.getResponseHeaders();
@@ -156,7 +112,7 @@ final class UndertowExchange extends EngineExchange {
     if (last) {
       lines.put(io.undertow.util.Headers.CONNECTION, "close");
       link.outlet().hold(false);
-    } else if (!head.isHttp11()) {
+    } else if (!head().isHttp11()) {
       lines.put(io.undertow.util.Headers.CONNECTION, "keep-alive");
     }
     answer.setStatusCode(status);
