@@ -22,12 +22,12 @@ final class AnswerHead {
       Request request, Response response, int status, Headers headers, long length, boolean close) {
     response.setStatus(status);
     HttpFields.Mutable fields = response.getHeaders();
-    for (int i = 0; i < headers.size(); i++) {
-      // Without its constant, since Jetty would send the name in the constant's case.
-      fields.add(new HttpField(null, headers.name(i), headers.value(i)));
+    for (HttpField field : AnswerFields.of(headers)) {
+      fields.add(field);
     }
     if (length >= 0) {
-      fields.put(HttpHeader.CONTENT_LENGTH, length);
+      // With its number, which Jetty would read back from the text.
+      fields.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, length));
     }
     // Jetty says so by itself, but not to HTTP/1.0.
     if (close || !request.getConnectionMetaData().isPersistent()) {

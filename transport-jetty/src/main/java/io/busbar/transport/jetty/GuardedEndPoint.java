@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.WritePendingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
@@ -31,6 +32,9 @@ abstract class GuardedEndPoint extends SocketChannelEndPoint implements TryExecu
 
   /** Most bytes of a heap buffer that are written at once. */
   private static final int PIECE_BYTES = 256 * 1024;
+
+  /** Most bytes of a body that are copied behind its head. */
+  private static final int JOINED_BYTES = 4 * 1024;
 
   private static final int DROPPED_BYTES = 8 * 1024;
 
@@ -198,39 +202,64 @@ abstract class GuardedEndPoint extends SocketChannelEndPoint implements TryExecu
     super.onClose(cause);
   }
 
+  @Override
+  public final boolean flush(ByteBuffer... buffers) throws IOException {
+    if (buffers.length == 2) {
+      join(buffers[0], buffers[1]);
+    }
+    try {
+      return areOneByOne(buffers) ? writeOneByOne(buffers) : writeAtOnce(buffers);
+    } catch (IOException e) {
+      throw new EofException(e);
+    }
+  }
+
+  /**
+   * Puts a small body behind its head, into the buffer that Jetty has made for heads: one buffer is
+   * cheaper to write than two, and a heap buffer is copied in any case.
+   */
+  private static void join(ByteBuffer head, ByteBuffer body) {
+    int end = head.limit();
+    int length = body.remaining();
+    if (length <= JOINED_BYTES && length <= head.capacity() - end) {
+      head.limit(end + length);
+      head.put(end, body, body.position(), length);
+      body.position(body.limit());
+    }
+  }
+
+  /** Whether there is one at most, or a large one on the heap. */
+  private static boolean areOneByOne(ByteBuffer[] buffers) {
+    int filled = 0;
+    boolean large = false;
+    for (ByteBuffer buffer : buffers) {
+      filled += buffer.hasRemaining() ? 1 : 0;
+      large |= buffer.remaining() > PIECE_BYTES && !buffer.isDirect();
+    }
+    return large || filled <= 1;
+  }
+
+  private boolean writeAtOnce(ByteBuffer[] buffers) throws IOException {
+    written += getChannel().write(buffers);
+    return BufferUtil.remaining(buffers) == 0;
+  }
+
   /**
    * Writes large heap buffers in pieces. The JDK copies the whole of one for each write, however
    * little the socket takes of it.
    */
-  @Override
-  public final boolean flush(ByteBuffer... buffers) throws IOException {
-    boolean large = false;
-    long before = 0;
-    for (ByteBuffer buffer : buffers) {
-      before += buffer.remaining();
-      large |= isLarge(buffer);
-    }
-    boolean flushed = large ? flushInPieces(buffers) : super.flush(buffers);
-    written += flushed ? before : before - BufferUtil.remaining(buffers);
-    return flushed;
-  }
-
-  private static boolean isLarge(ByteBuffer buffer) {
-    return buffer.remaining() > PIECE_BYTES && !buffer.isDirect();
-  }
-
-  private boolean flushInPieces(ByteBuffer[] buffers) throws IOException {
+  private boolean writeOneByOne(ByteBuffer[] buffers) throws IOException {
     for (ByteBuffer buffer : buffers) {
       int end = buffer.limit();
       while (buffer.hasRemaining()) {
-        buffer.limit(Math.min(end, buffer.position() + PIECE_BYTES));
-        boolean flushed;
+        int most = buffer.isDirect() ? end : Math.min(end, buffer.position() + PIECE_BYTES);
+        buffer.limit(most);
         try {
-          flushed = super.flush(buffer);
+          written += getChannel().write(buffer);
         } finally {
           buffer.limit(end);
         }
-        if (!flushed) {
+        if (buffer.position() < most) {
           return false;
         }
       }

@@ -64,8 +64,17 @@ final class JettyExchange extends EngineExchange implements Callback {
 
   /** To be called on the I/O thread. */
   void begin() {
-    endPoint.watch(this);
     dispatch();
+    // Most handlers have answered by now.
+    if (!isOver()) {
+      endPoint.watch(this);
+    }
+  }
+
+  /** Whether the answer was given or the connection was cut. */
+  boolean isOver() {
+    State now = state.get();
+    return now == State.DONE || now == State.GONE;
   }
 
   @Override

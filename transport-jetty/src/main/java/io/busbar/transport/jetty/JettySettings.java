@@ -7,6 +7,7 @@ import io.busbar.api.transport.ServerSpec;
 import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.HostPort;
 
 /** What an operator may set of this transport, and what it means to Jetty. */
 final class JettySettings {
@@ -46,6 +47,9 @@ final class JettySettings {
   /** Jetty sees only hosts that were looked at, and knows fewer of them. */
   private static final HttpCompliance COMPLIANCE =
       HttpCompliance.RFC9110.with("BUSBAR", HttpCompliance.Violation.UNSAFE_HOST_HEADER);
+
+  /** Jetty sees no host, and would make one of the connection's address for each request. */
+  private static final HostPort AUTHORITY = new HostPort("localhost");
 
   /** Jetty sees no head that is too large. */
   private static final int ANY_SIZE = 0;
@@ -98,6 +102,7 @@ final class JettySettings {
     http.setSendXPoweredBy(false);
     http.setSendDateHeader(true);
     http.setHttpCompliance(COMPLIANCE);
+    http.setServerAuthority(AUTHORITY);
     return http;
   }
 }

@@ -1,6 +1,7 @@
 package io.busbar.transport.jetty;
 
 import io.busbar.api.engine.RequestBody;
+import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -8,9 +9,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
 /** Receives each request whole, on the I/O thread, and makes its exchange. */
 final class RequestHandler extends Handler.Abstract.NonBlocking {
+
+  private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -24,7 +28,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final RequestBody body = new RequestBody();
+    private @Nullable RequestBody body;
 
     Receiving(Request request, Response response, Callback callback) {
       this.request = request;
@@ -34,8 +38,8 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
 
     @Override
     public void run() {
-      boolean whole = false;
-      while (!whole) {
+      boolean last = false;
+      while (!last) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
           JettyConnection.of(request).endPoint().sendContinue();
@@ -46,11 +50,20 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
           fail(chunk.getFailure());
           return;
         }
-        body.add(chunk.getByteBuffer());
-        whole = chunk.isLast();
+        if (chunk.hasRemaining()) {
+          add(chunk.getByteBuffer());
+        }
+        last = chunk.isLast();
         chunk.release();
       }
-      new JettyExchange(request, response, callback, body.read()).begin();
+      ByteBuffer whole = body == null ? NO_BODY : body.read();
+      new JettyExchange(request, response, callback, whole).begin();
+    }
+
+    private void add(ByteBuffer bytes) {
+      RequestBody growing = body == null ? new RequestBody() : body;
+      body = growing;
+      growing.add(bytes);
     }
 
     /** What Jetty can't read is told as a 400; a connection that is closed is told nothing. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedEndPoint extends GuardedEndPoint {
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // readable takes no notice of it
+  private static final IOException UNWATCHED = new ClosedChannelException();
+
   /** Most bytes that are read ahead. */
   private final int aheadBytes;
 
@@ -43,11 +46,18 @@ final class WatchedEndPoint extends GuardedEndPoint {
     this.aheadBytes = aheadBytes;
   }
 
-  /** Tells an exchange if the client goes, until {@link #unwatch}. */
+  /** Tells an exchange if the client goes, until {@link #unwatch}. On the I/O thread. */
   void watch(JettyExchange exchange) {
     synchronized (readable) {
+      if (exchange.isOver()) {
+        // Another thread was faster, and Jetty may be reading again.
+        return;
+      }
       watcher = exchange;
       tryFillInterested(readable);
+    }
+    if (!isOpen()) {
+      gone(new ClosedChannelException());
     }
   }
 
@@ -56,16 +66,20 @@ final class WatchedEndPoint extends GuardedEndPoint {
     synchronized (readable) {
       if (watcher != null) {
         watcher = null;
-        getFillInterest().onFail(new ClosedChannelException());
+        getFillInterest().onFail(UNWATCHED);
       }
     }
   }
 
-  private @Nullable JettyExchange takeWatcher() {
+  /** Tells the one who watches, if there still is one. */
+  private void gone(Throwable cause) {
+    JettyExchange told;
     synchronized (readable) {
-      JettyExchange taken = watcher;
+      told = watcher;
       watcher = null;
-      return taken;
+    }
+    if (told != null) {
+      told.leave(cause);
     }
   }
 
@@ -74,10 +88,7 @@ final class WatchedEndPoint extends GuardedEndPoint {
     @Override
     public void succeeded() {
       if (!readAhead()) {
-        JettyExchange exchange = takeWatcher();
-        if (exchange != null) {
-          exchange.leave(new EofException("the client has gone"));
-        }
+        gone(new EofException("the client has gone"));
       }
     }
 
@@ -149,9 +160,6 @@ final class WatchedEndPoint extends GuardedEndPoint {
   @Override
   public void onClose(@Nullable Throwable cause) {
     super.onClose(cause);
-    JettyExchange exchange = takeWatcher();
-    if (exchange != null) {
-      exchange.leave(cause == null ? new ClosedChannelException() : cause);
-    }
+    gone(cause == null ? new ClosedChannelException() : cause);
   }
 }

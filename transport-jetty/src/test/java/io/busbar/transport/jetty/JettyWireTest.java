@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,11 +37,13 @@ final class JettyWireTest {
   private Server server = serverOf(_ -> {});
 
   private Server serverOf(Handler handler) {
-    return new JettyTransport()
-        .create(
-            new ServerSpec(
-                List.of(Bind.parse("127.0.0.1:0")), worker, Limits.DEFAULT, Options.DEFAULTS),
-            handler);
+    JettyTransport transport = new JettyTransport();
+    // So small that a socket takes answers in pieces.
+    Options options =
+        Options.of(transport.options(), Map.of("transport.jetty.send-buffer", "16KiB"));
+    return transport.create(
+        new ServerSpec(List.of(Bind.parse("127.0.0.1:0")), worker, Limits.DEFAULT, options),
+        handler);
   }
 
   /** Serves, and connects a client that has sent a request. */
@@ -117,6 +120,33 @@ final class JettyWireTest {
       String answer = rest(client);
       assertEquals(expected.toString(), answer.substring(answer.indexOf("\r\n\r\n") + 4));
     }
+  }
+
+  /** Some are sent behind their heads in one buffer, and some are not. */
+  @Test
+  void answersOfAllSizesToAClientThatReadsLateArriveWhole() throws IOException {
+    StringBuilder requests = new StringBuilder();
+    StringBuilder expected = new StringBuilder();
+    for (int i = 0; i < 600; i++) {
+      requests.append(get("/" + i, i == 599 ? "Connection: close\r\n" : ""));
+      expected.append(bodyOf("/" + i));
+    }
+    Handler handler =
+        exchange -> {
+          byte[] body = bodyOf(exchange.path()).getBytes(ISO_8859_1);
+          boolean direct = exchange.path().endsWith("1");
+          ByteBuffer bytes =
+              direct ? ByteBuffer.allocateDirect(body.length) : ByteBuffer.allocate(body.length);
+          exchange.respond(200, Headers.EMPTY, bytes.put(body).flip());
+        };
+    try (Socket client = serve(handler, requests.toString())) {
+      String bodies = rest(client).replaceAll("(?s)HTTP/1.1 200.*?\r\n\r\n", "");
+      assertEquals(expected.toString(), bodies);
+    }
+  }
+
+  private static String bodyOf(String path) {
+    return path.repeat(Integer.parseInt(path.substring(1)) * 4);
   }
 
   @Test

@@ -1,0 +1,47 @@
+package io.busbar.transport.jetty;
+
+import io.busbar.api.http.Headers;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+
+/** A handler's headers as Jetty's fields. Those of an object that was seen before are encoded. */
+final class AnswerFields {
+
+  /** By the identity of the headers; a slot may be overwritten, and then is filled again. */
+  private static final AtomicReferenceArray<Known> KNOWN = new AtomicReferenceArray<>(256);
+
+  private static final class Known {
+    final Headers headers;
+    final HttpField[] fields;
+
+    Known(Headers headers, HttpField[] fields) {
+      this.headers = headers;
+      this.fields = fields;
+    }
+  }
+
+  private AnswerFields() {}
+
+  /** The fields in order, not to be changed. On any thread. */
+  static HttpField[] of(Headers headers) {
+    int slot = System.identityHashCode(headers) & (KNOWN.length() - 1);
+    Known known = KNOWN.getPlain(slot);
+    if (known != null && isSame(known.headers, headers)) {
+      return known.fields;
+    }
+    HttpField[] fields = new HttpField[headers.size()];
+    for (int i = 0; i < fields.length; i++) {
+      // Without its constant, since Jetty would send the name in the constant's case.
+      fields[i] = new PreEncodedHttpField(null, headers.name(i), headers.value(i));
+    }
+    KNOWN.setRelease(slot, new Known(headers, fields));
+    return fields;
+  }
+
+  @SuppressWarnings(
+      "ReferenceEquality") // identity is what makes the look-up cheaper than the encoding
+  private static boolean isSame(Headers one, Headers other) {
+    return one == other;
+  }
+}
