@@ -117,7 +117,7 @@ final class MessagesResource {
     return List.copyOf(markers);
   }
 
-  Answer post(Call call, MessageStore store) {
+  Reply post(Call call, MessageStore store) {
     Optional<ByteBuffer> stored = store.metadata(call.queue());
     List<NewMessage> messages;
     try {
@@ -129,7 +129,10 @@ final class MessagesResource {
       }
       throw problem;
     }
-    return posted(call, store.post(call.queue(), call.client(), messages));
+    return new Reply.Later(
+        store
+            .postAsync(call.queue(), call.client(), messages)
+            .thenApply(markers -> posted(call, markers)));
   }
 
   private List<NewMessage> messages(Call call, QueueMetadata metadata) {

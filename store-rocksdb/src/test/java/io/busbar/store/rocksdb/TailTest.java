@@ -184,7 +184,7 @@ final class TailTest {
       Notifier notifier = new Notifier();
       Committer committer =
           new Committer(access, hot, new Publication(), garbage, other.clock, true, notifier);
-      MessageStore ready = new ReadyQueues(access, hot, notifier, other.clock);
+      MessageStore ready = new ReadyQueues(access, hot, committer, notifier, other.clock);
       long marker =
           committer
               .run((batch, now) ->
