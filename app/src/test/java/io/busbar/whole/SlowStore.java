@@ -35,7 +35,7 @@ final class SlowStore {
               if (!method.getName().equals("close")) {
                 callers.add(Thread.currentThread());
               }
-              if (method.getName().equals("post")) {
+              if (method.getName().startsWith("post")) {
                 posting.countDown();
                 release.await();
               }

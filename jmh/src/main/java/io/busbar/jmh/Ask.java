@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 
 /**
@@ -39,6 +40,9 @@ final class Ask implements Exchange {
   private int status;
   private Headers headers = Headers.EMPTY;
   private ByteBuffer[] answer = {};
+
+  /** What waits for an answer that another thread gives. */
+  private final CountDownLatch answered = new CountDownLatch(1);
 
   private Ask(String method, String target, String body) {
     int mark = target.indexOf('?');
@@ -70,6 +74,12 @@ final class Ask implements Exchange {
           "%s %s was answered %d, not %d".formatted(method, path, status, expected));
     }
     return answer;
+  }
+
+  /** Waits for an answer that another thread gives; the value of a header of it. */
+  String answeredAtLast(String header) throws InterruptedException {
+    answered.await();
+    return answered(header);
   }
 
   /** The value of a header of the last answer. */
@@ -127,6 +137,7 @@ final class Ask implements Exchange {
     status = newStatus;
     headers = newHeaders;
     answer = newBody;
+    answered.countDown();
   }
 
   @Override

@@ -31,6 +31,11 @@ final class BenchmarksTest {
 
     assertEquals(
         Set.of(
+            "route",
+            "routeOfEncodedPath",
+            "query",
+            "listOneMessage",
+            "listNothing",
             "getOneMessage",
             "getEmptyPage",
             "getUnknownRoute",

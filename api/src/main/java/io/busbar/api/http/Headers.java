@@ -1,6 +1,5 @@
 package io.busbar.api.http;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,11 +61,10 @@ public final class Headers {
   /** These headers and one more after them. Throws as {@link #of}. */
   public Headers with(String name, String value) {
     check(name, value);
-    List<String> more = new ArrayList<>(lines.size() + 2);
-    more.addAll(lines);
-    more.add(name);
-    more.add(value);
-    return new Headers(List.copyOf(more));
+    String[] more = lines.toArray(new String[lines.size() + 2]);
+    more[lines.size()] = name;
+    more[lines.size() + 1] = value;
+    return new Headers(List.of(more));
   }
 
   /** How many header lines there are. */
@@ -110,16 +108,35 @@ public final class Headers {
   }
 
   private static void check(String name, String value) {
-    if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenCharacter)) {
+    if (!isToken(name)) {
       throw new IllegalArgumentException("not a header name: '" + name + "'");
     }
     if (TRANSPORT_OWNED.contains(name.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("the transport alone sends " + name + "; leave it out");
     }
-    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f && c <= 0xff))) {
+    if (!isValue(value)) {
       throw new IllegalArgumentException(
           "the value of header " + name + " has a character that is not allowed");
     }
+  }
+
+  private static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!isTokenCharacter(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  private static boolean isValue(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != '\t' && (c < ' ' || c == 0x7f || c > 0xff)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isTokenCharacter(int c) {

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Queues of messages, kept. All calls may block, unless they go to what {@link #ready} gives; all
@@ -92,6 +94,18 @@ public interface MessageStore extends AutoCloseable {
    * @return their markers, in the same order
    */
   List<Long> post(QueueId queue, String client, List<NewMessage> messages);
+
+  /**
+   * Posts as {@link #post} does, but need not wait until it is done: a store that would have to
+   * wait for a disk or a network only to say that it is may do so later.
+   *
+   * @return told the markers once the messages are kept and can be seen, or a {@link
+   *     StoreException}; on any thread, which must not be blocked
+   */
+  default CompletionStage<List<Long>> postAsync(
+      QueueId queue, String client, List<NewMessage> messages) {
+    return CompletableFuture.completedFuture(post(queue, client, messages));
+  }
 
   /** Messages, oldest first. */
   List<Message> list(QueueId queue, MessageQuery query);

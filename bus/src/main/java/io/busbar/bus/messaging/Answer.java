@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * and there is one place that answers.
  */
 @SuppressWarnings("ArrayRecordComponent") // goes straight to the exchange, is never compared
-record Answer(int status, Headers headers, ByteBuffer... body) {
+record Answer(int status, Headers headers, ByteBuffer... body) implements Reply {
 
   /** Of every answer with a JSON body. */
   static final Headers JSON = Headers.of("Content-Type", "application/json");

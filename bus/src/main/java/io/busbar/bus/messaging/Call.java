@@ -21,12 +21,16 @@ final class Call {
   /** The queues of the protocol, among all that a store keeps. */
   static final String QUEUES = "queues";
 
+  /** Where the queues are; a queue's name is behind it. */
+  static final String QUEUES_PATH = "/v2/queues/";
+
   private final Exchange exchange;
   private final JsonReader reader;
   private final String project;
   private final String client;
   private final Instant now;
   private final Match match;
+  private final QueueId queue;
   private @Nullable Query query;
   private @Nullable JsonValue json;
   private boolean mayBlock;
@@ -44,6 +48,7 @@ final class Call {
     this.project = project;
     this.client = client;
     this.now = now;
+    this.queue = queue(match.queue());
   }
 
   String project() {
@@ -66,7 +71,7 @@ final class Call {
   }
 
   QueueId queue() {
-    return queue(match.queue());
+    return queue;
   }
 
   QueueId queue(String name) {
@@ -75,7 +80,7 @@ final class Call {
 
   /** The path of the queue, as it appears in answers: safe in a URI, a header and JSON. */
   String queuePath() {
-    return "/v2/queues/" + match.queue();
+    return QUEUES_PATH + match.queue();
   }
 
   /** The id of a message or claim that the path names; anything that a client may write. */

@@ -4,7 +4,6 @@ import io.busbar.api.http.Exchange;
 import io.busbar.bus.messaging.Route.Needs;
 import io.busbar.bus.messaging.json.JsonReader;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** What every request to a known route is checked for before its method is looked at, in order. */
 final class Checks {
@@ -27,20 +26,16 @@ final class Checks {
    * @throws Problem at the first check that it does not pass
    */
   Call check(Exchange exchange, Match match) {
-    checkContentType(exchange);
-    Accept.check(exchange);
+    CommonHeaders headers = new CommonHeaders();
+    exchange.headers(headers);
+    checkContentType(exchange, headers.contentType());
+    Accept.check(exchange, headers.accept());
     Needs needs = match.route().needs();
     if (needs == Needs.NOBODY) {
       return new Call(exchange, reader, match, "", "", clock.instant());
     }
-    Single clientId = new Single("Client-ID");
-    Single projectId = new Single("X-Project-ID");
-    exchange.headers((name, value) -> {
-      clientId.see(name, value);
-      projectId.see(name, value);
-    });
-    String client = client(clientId);
-    String project = project(projectId);
+    String client = client(headers);
+    String project = project(headers);
     if (needs == Needs.QUEUE
         && (!QueueNames.isValid(match.queue()) || project.length() > PROJECT_MAX)) {
       throw Problem.of(
@@ -51,11 +46,8 @@ final class Checks {
     return new Call(exchange, reader, match, project, client, clock.instant());
   }
 
-  private static void checkContentType(Exchange exchange) {
-    if (exchange
-            .header("Content-Type")
-            .orElse("")
-            .equalsIgnoreCase("application/x-www-form-urlencoded")
+  private static void checkContentType(Exchange exchange, String contentType) {
+    if (contentType.equalsIgnoreCase("application/x-www-form-urlencoded")
         && (exchange.header("Content-Length").isPresent() || exchange.body().hasRemaining())) {
       throw Problem.of(
           400,
@@ -66,23 +58,27 @@ final class Checks {
     }
   }
 
-  private String client(Single header) {
-    String value = header.value;
+  private String client(CommonHeaders headers) {
+    String value = headers.client;
     if (value == null) {
       throw Problem.of(400, "Missing header value", "The \"Client-ID\" header is required.");
     }
-    header.checkOnce("Wrong UUID value");
+    if (headers.clientRepeated) {
+      throw repeated("Wrong UUID value", CommonHeaders.CLIENT);
+    }
     return clientIds
         .normalize(value)
         .orElseThrow(() -> Problem.of(400, "Wrong UUID value", clientIds.rule()));
   }
 
-  private static String project(Single header) {
-    String value = header.value;
+  private static String project(CommonHeaders headers) {
+    String value = headers.project;
     if (value == null) {
       throw Problem.of(400, "Project-Id Missing", "The header X-PROJECT-ID was missing");
     }
-    header.checkOnce("Invalid queue identification");
+    if (headers.projectRepeated) {
+      throw repeated("Invalid queue identification", CommonHeaders.PROJECT);
+    }
     if (value.isEmpty()) {
       throw Problem.of(
           400,
@@ -93,31 +89,7 @@ final class Checks {
     return value;
   }
 
-  /**
-   * A header that says who asks. Of two lines one may be the client's own and the other its
-   * front's, so that neither can be believed.
-   */
-  private static final class Single {
-
-    private final String name;
-    private @Nullable String value;
-    private boolean repeated;
-
-    Single(String name) {
-      this.name = name;
-    }
-
-    void see(String seenName, String seenValue) {
-      if (name.equalsIgnoreCase(seenName)) {
-        repeated = value != null;
-        value = seenValue;
-      }
-    }
-
-    void checkOnce(String title) {
-      if (repeated) {
-        throw Problem.of(400, title, "The \"" + name + "\" header must be given once.");
-      }
-    }
+  private static Problem repeated(String title, String name) {
+    return Problem.of(400, title, "The \"" + name + "\" header must be given once.");
   }
 }

@@ -55,7 +55,7 @@ final class ClaimsResource {
   }
 
   private static Answer created(Call call, Claim claim) {
-    JsonOut out = new JsonOut(256 * claim.messages().size() + 32).ascii("{\"messages\":");
+    JsonOut out = new JsonOut(MessageJson.size(call, claim.messages())).ascii("{\"messages\":");
     MessageJson.writeAll(out, call, claim.messages());
     return Answer.created(path(call, claim), out.ascii("}"));
   }
@@ -66,7 +66,7 @@ final class ClaimsResource {
 
   Answer get(Call call, MessageStore store) {
     Claim claim = store.claim(call.queue(), call.item()).orElseThrow(() -> unknown(call));
-    JsonOut out = new JsonOut(256 * claim.messages().size() + 128);
+    JsonOut out = new JsonOut(128 + MessageJson.size(call, claim.messages()));
     out.ascii("{\"age\":").number(MessageJson.age(claim.since(), call.now()));
     out.ascii(",\"ttl\":").number(claim.ttl().toSeconds());
     out.ascii(",\"href\":\"").ascii(path(call, claim)).ascii("\",\"messages\":");

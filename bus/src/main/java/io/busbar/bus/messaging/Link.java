@@ -4,32 +4,49 @@ import io.busbar.bus.messaging.json.JsonOut;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The way to a listing's next page. All that comes from the client is encoded anew. */
+/**
+ * The way to a listing's next page, as the {@code links} of its answer. All that comes from the
+ * client is encoded anew.
+ */
 final class Link {
 
-  private final StringBuilder href;
-  private char joint = '?';
+  private final JsonOut out;
+  private String joint = "?";
 
-  Link(String path) {
-    href = new StringBuilder(path.length() + 64).append(path);
+  /** Begins the link, which stays open until its {@link #end}. */
+  Link(JsonOut out, String path) {
+    this.out = out.ascii("\"links\":[{\"rel\":\"next\",\"href\":\"").ascii(path);
   }
 
   Link with(String name, String value) {
-    href.append(joint).append(Percent.encode(name)).append('=').append(Percent.encode(value));
-    joint = '&';
+    begin(name).ascii(Percent.encode(value));
     return this;
   }
 
   Link with(String name, OptionalLong value) {
-    return value.isPresent() ? with(name, Long.toString(value.getAsLong())) : this;
+    if (value.isPresent()) {
+      begin(name).number(value.getAsLong());
+    }
+    return this;
   }
 
   Link with(String name, Optional<Boolean> value) {
     return value.isPresent() ? with(name, value.get().toString()) : this;
   }
 
-  /** As the {@code links} of a page. */
-  void write(JsonOut out) {
-    out.ascii("\"links\":[{\"rel\":\"next\",\"href\":\"").ascii(href.toString()).ascii("\"}]");
+  /** The message after which to go on. */
+  Link after(long marker) {
+    begin("marker").hex(marker);
+    return this;
+  }
+
+  private JsonOut begin(String name) {
+    out.ascii(joint).ascii(Percent.encode(name)).ascii("=");
+    joint = "&";
+    return out;
+  }
+
+  void end() {
+    out.ascii("\"}]");
   }
 }

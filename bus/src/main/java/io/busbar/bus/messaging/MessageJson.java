@@ -11,7 +11,22 @@ import java.util.Optional;
 /** Messages as answers show them. */
 final class MessageJson {
 
+  /** About what a message takes besides its queue's name, its claim and its body. */
+  private static final int ENVELOPE = 128;
+
+  private static final int CLAIM = 48;
+
   private MessageJson() {}
+
+  /** About how many bytes messages take: a buffer of that size need not grow. */
+  static int size(Call call, List<Message> messages) {
+    int size = 16;
+    for (Message message : messages) {
+      size += ENVELOPE + call.queueName().length() + JsonOut.gathers(message.body());
+      size += message.claim().isPresent() ? CLAIM : 0;
+    }
+    return size;
+  }
 
   /** An array of messages, each with a link to itself. */
   static void writeAll(JsonOut out, Call call, List<Message> messages) {
@@ -27,9 +42,8 @@ final class MessageJson {
 
   /** One message with a link to itself. */
   static void write(JsonOut out, Call call, Message message) {
-    String id = Ids.of(message.marker());
-    out.ascii("{\"id\":\"").ascii(id).ascii("\",\"href\":\"");
-    href(out, call, id);
+    out.ascii("{\"id\":\"").hex(message.marker()).ascii("\",\"href\":\"");
+    href(out, call, message.marker());
     Optional<String> claim = message.claim();
     if (claim.isPresent()) {
       out.ascii("?claim_id=").ascii(Percent.encode(claim.get()));
@@ -43,7 +57,7 @@ final class MessageJson {
 
   /** One message that was taken out, so that there is nothing to link to. */
   static void writePopped(JsonOut out, Call call, Message message) {
-    out.ascii("{\"id\":\"").ascii(Ids.of(message.marker())).ascii("\",");
+    out.ascii("{\"id\":\"").hex(message.marker()).ascii("\",");
     life(out, call, message);
     out.ascii(",\"claim_count\":").number(message.claims());
     out.ascii(",\"claim_id\":null,\"body\":");
@@ -52,8 +66,8 @@ final class MessageJson {
   }
 
   /** The path of a message, without its quotes. */
-  static void href(JsonOut out, Call call, String id) {
-    out.ascii(call.queuePath()).ascii("/messages/").ascii(id);
+  static void href(JsonOut out, Call call, long marker) {
+    out.ascii(Call.QUEUES_PATH).ascii(call.queueName()).ascii("/messages/").hex(marker);
   }
 
   private static void life(JsonOut out, Call call, Message message) {

@@ -21,7 +21,7 @@ final class MessageResource {
           "Message %s does not exist in queue %s for project %s"
               .formatted(call.item(), call.queueName(), call.project()));
     }
-    JsonOut out = new JsonOut();
+    JsonOut out = new JsonOut(MessageJson.size(call, found));
     MessageJson.write(out, call, found.getFirst());
     return Answer.ok(out);
   }

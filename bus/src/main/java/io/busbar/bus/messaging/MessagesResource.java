@@ -19,7 +19,11 @@ final class MessagesResource {
   /** Clients and proxies take a header line of 8 KiB; half of it leaves room for the others. */
   private static final int LOCATION_MAX = 4096;
 
-  private static final ByteBuffer EMPTY_PAGE = json("{\"messages\":[],\"links\":[]}");
+  private static final Answer EMPTY_PAGE =
+      new Answer(200, Answer.JSON, json("{\"messages\":[],\"links\":[]}"));
+
+  /** About what a page's link takes. */
+  private static final int LINK = 160;
 
   private final MessagingLimits limits;
   private final MessagePost posts;
@@ -48,7 +52,7 @@ final class MessagesResource {
     checkLimit(limit);
     OptionalLong after = marker.isEmpty() ? OptionalLong.of(0) : Ids.marker(marker.get());
     if (after.isEmpty()) {
-      return emptyPage();
+      return EMPTY_PAGE;
     }
     if (!includeDelayed.orElse(false)
         && QueueMetadata.stored(store.metadata(call.queue())).delay() == 0) {
@@ -65,26 +69,22 @@ final class MessagesResource {
                 includeClaimed.orElse(false),
                 includeDelayed.orElse(false)));
     if (messages.isEmpty()) {
-      return emptyPage();
+      return EMPTY_PAGE;
     }
-    JsonOut out = new JsonOut(256 * messages.size()).ascii("{\"messages\":");
+    JsonOut out = new JsonOut(LINK + MessageJson.size(call, messages)).ascii("{\"messages\":");
     MessageJson.writeAll(out, call, messages);
-    new Link(path(call))
+    new Link(out.ascii(","), path(call))
         .with("limit", limit)
         .with("echo", echo)
         .with("include_claimed", includeClaimed)
         .with("include_delayed", includeDelayed)
-        .with("marker", Ids.of(messages.getLast().marker()))
-        .write(out.ascii(","));
+        .after(messages.getLast().marker())
+        .end();
     return Answer.ok(out.ascii("}"));
   }
 
   private static String path(Call call) {
     return call.queuePath() + "/messages";
-  }
-
-  private static Answer emptyPage() {
-    return new Answer(200, Answer.JSON, EMPTY_PAGE.duplicate());
   }
 
   private void checkLimit(OptionalLong limit) {
@@ -103,7 +103,7 @@ final class MessagesResource {
           "No messages with IDs: ['%s'] found in the queue %s for project %s."
               .formatted(String.join("', '", ids), call.queueName(), call.project()));
     }
-    JsonOut out = new JsonOut(256 * messages.size()).ascii("{\"messages\":");
+    JsonOut out = new JsonOut(MessageJson.size(call, messages)).ascii("{\"messages\":");
     MessageJson.writeAll(out, call, messages);
     return Answer.ok(out.ascii("}"));
   }
@@ -117,7 +117,7 @@ final class MessagesResource {
     return List.copyOf(markers);
   }
 
-  Answer post(Call call, MessageStore store) {
+  Reply post(Call call, MessageStore store) {
     Optional<ByteBuffer> stored = store.metadata(call.queue());
     List<NewMessage> messages;
     try {
@@ -129,7 +129,10 @@ final class MessagesResource {
       }
       throw problem;
     }
-    return posted(call, store.post(call.queue(), call.client(), messages));
+    return new Reply.Later(
+        store
+            .postAsync(call.queue(), call.client(), messages)
+            .thenApply(markers -> posted(call, markers)));
   }
 
   private List<NewMessage> messages(Call call, QueueMetadata metadata) {
@@ -188,7 +191,7 @@ final class MessagesResource {
           "Pop value must be at least 1 and may not be greater than " + limits.claim().max() + ".");
     }
     List<Message> messages = store.pop(call.queue(), (int) limit);
-    JsonOut out = new JsonOut(256 * messages.size() + 32).ascii("{\"messages\":[");
+    JsonOut out = new JsonOut(MessageJson.size(call, messages)).ascii("{\"messages\":[");
     String comma = "";
     for (Message message : messages) {
       MessageJson.writePopped(out.ascii(comma), call, message);

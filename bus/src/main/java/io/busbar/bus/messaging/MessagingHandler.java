@@ -9,6 +9,8 @@ import io.busbar.api.store.WouldBlockException;
 import io.busbar.bus.messaging.json.JsonReader;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,15 +76,26 @@ public final class MessagingHandler implements ProtocolHandler {
       problem.answer().send(exchange);
       return;
     }
-    Answer answer;
+    Reply reply;
     try {
-      answer = answer(exchange, call, resource, store.ready());
+      reply = reply(exchange, call, resource, store.ready());
     } catch (WouldBlockException e) {
       call.mayBlock();
-      exchange.offload(() -> answer(exchange, call, resource, store).send(exchange));
+      exchange.offload(() -> send(exchange, reply(exchange, call, resource, store)));
       return;
     }
-    answer.send(exchange);
+    send(exchange, reply);
+  }
+
+  private void send(Exchange exchange, Reply reply) {
+    switch (reply) {
+      case Answer answer -> answer.send(exchange);
+      case Reply.Later(CompletionStage<Answer> later) -> {
+        var _ =
+            later.whenComplete((answer, fault) ->
+                (fault == null ? answer : failure(exchange, fault)).send(exchange));
+      }
+    }
   }
 
   private static Resource resource(Exchange exchange, Route route) {
@@ -96,28 +109,37 @@ public final class MessagingHandler implements ProtocolHandler {
    *
    * @throws WouldBlockException if it must go on where it may block, and is not there yet
    */
-  private Answer answer(Exchange exchange, Call call, Resource resource, MessageStore store) {
+  private Reply reply(Exchange exchange, Call call, Resource resource, MessageStore store) {
     try {
       return resource.answer(call, store);
-    } catch (Problem problem) {
-      return problem.answer();
-    } catch (StoreException e) {
-      refusals
-          .pass()
-          .ifPresent(others ->
-              LOG.warn(
-                  "{} {}: {} ({} more like it since the last such line)",
-                  exchange.method(),
-                  exchange.path(),
-                  e.getMessage(),
-                  others));
-      return Problem.unavailable().answer();
     } catch (RuntimeException e) {
       if (e instanceof WouldBlockException && !call.isWhereItMayBlock()) {
         throw e;
       }
-      LOG.error("{} {}: a fault", exchange.method(), exchange.path(), e);
-      return Problem.internal().answer();
+      return failure(exchange, e);
     }
+  }
+
+  private Answer failure(Exchange exchange, Throwable fault) {
+    return switch (fault) {
+      case Problem problem -> problem.answer();
+      case StoreException e -> {
+        refusals
+            .pass()
+            .ifPresent(others ->
+                LOG.warn(
+                    "{} {}: {} ({} more like it since the last such line)",
+                    exchange.method(),
+                    exchange.path(),
+                    e.getMessage(),
+                    others));
+        yield Problem.unavailable().answer();
+      }
+      case CompletionException e when e.getCause() != null -> failure(exchange, e.getCause());
+      default -> {
+        LOG.error("{} {}: a fault", exchange.method(), exchange.path(), fault);
+        yield Problem.internal().answer();
+      }
+    };
   }
 }

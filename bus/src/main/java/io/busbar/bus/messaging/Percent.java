@@ -51,15 +51,32 @@ final class Percent {
 
   /** Encodes all but the unreserved characters (RFC 3986 section 2.3). */
   static String encode(String text) {
+    return isUnreserved(text) ? text : encoded(text);
+  }
+
+  private static boolean isUnreserved(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isUnreserved(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUnreserved(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || c == '~';
+  }
+
+  private static String encoded(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 8);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if ((b >= 'a' && b <= 'z')
-          || (b >= 'A' && b <= 'Z')
-          || (b >= '0' && b <= '9')
-          || b == '-'
-          || b == '.'
-          || b == '_'
-          || b == '~') {
+      if (isUnreserved(b)) {
         encoded.append((char) b);
       } else {
         encoded.append('%').append(HEX.charAt(b >> 4 & 0xf)).append(HEX.charAt(b & 0xf));

@@ -27,7 +27,7 @@ final class Query {
     if (raw.isEmpty()) {
       return NONE;
     }
-    List<String> pairs = new ArrayList<>();
+    List<String> pairs = new ArrayList<>(4);
     int start = 0;
     while (start < raw.length()) {
       int ampersand = raw.indexOf('&', start);

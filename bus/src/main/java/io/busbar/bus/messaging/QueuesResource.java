@@ -62,13 +62,13 @@ final class QueuesResource {
       out.ascii(",\"links\":[]");
     } else {
       Link link =
-          new Link(PATH)
+          new Link(out.ascii(","), PATH)
               .with("limit", limit)
               .with("detailed", detailed)
               .with("with_count", withCount);
       name.ifPresent(text -> link.with("name", text));
       members.forEach(link::with);
-      link.with("marker", page.last()).write(out.ascii(","));
+      link.with("marker", page.last()).end();
     }
     if (count > 0) {
       out.ascii(",\"count\":").number(count);

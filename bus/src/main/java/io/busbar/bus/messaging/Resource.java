@@ -15,5 +15,5 @@ interface Resource {
    * @throws Problem if the request can't be done
    * @throws WouldBlockException if it must go on where it may block
    */
-  Answer answer(Call call, MessageStore store);
+  Reply answer(Call call, MessageStore store);
 }

@@ -1,7 +1,9 @@
 package io.busbar.bus.messaging;
 
 import io.busbar.bus.messaging.Route.Needs;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,22 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class Router {
 
   private static final String VERSION = "/v2/";
-  private static final String QUEUES = "queues/";
+  private static final String SUBSCRIPTIONS = "subscriptions";
 
   private final Match rootMatch;
 
-  /** Below the version, without a queue: {@code queues}. */
+  /** Those that name no queue, by path. */
   private final Map<String, Match> plain = new HashMap<>();
 
   private final Route queue;
-
-  /** Below a queue: {@code messages}. */
-  private final Map<String, Route> sections = new HashMap<>();
-
-  /** Below a section of a queue, by the section's name. */
-  private final Map<String, Route> items = new HashMap<>();
-
+  private final List<Section> sections = new ArrayList<>();
   private final Route confirm;
+
+  /** What is below a queue: {@code messages}, and one of them if there are such. */
+  private record Section(String name, Route all, @Nullable Route one) {}
 
   Router(Resources resources) {
     rootMatch = new Match(new Route(Needs.NOBODY, resources.root()), "", "");
@@ -35,11 +34,15 @@ final class Router {
     resources
         .plain()
         .forEach((path, methods) ->
-            plain.put(path, new Match(new Route(Needs.PROJECT, methods), "", "")));
+            plain.put(VERSION + path, new Match(new Route(Needs.PROJECT, methods), "", "")));
+    Map<String, Map<String, Resource>> items = resources.items();
     resources
         .sections()
-        .forEach((name, methods) -> sections.put(name, new Route(Needs.QUEUE, methods)));
-    resources.items().forEach((name, methods) -> items.put(name, new Route(Needs.QUEUE, methods)));
+        .forEach((name, methods) -> {
+          Map<String, Resource> item = items.get(name);
+          Route one = item == null ? null : new Route(Needs.QUEUE, item);
+          sections.add(new Section(name, new Route(Needs.QUEUE, methods), one));
+        });
   }
 
   /** The route of a path that is still encoded. */
@@ -50,15 +53,16 @@ final class Router {
     if (!raw.startsWith(VERSION) || hasEncodedSlash(raw)) {
       return Optional.empty();
     }
-    String path = Percent.decode(raw.substring(VERSION.length()), false);
-    if (!path.startsWith(QUEUES)) {
+    String path = Percent.decode(raw, false);
+    if (!path.startsWith(Call.QUEUES_PATH)) {
       return Optional.ofNullable(plain.get(path));
     }
-    int end = path.indexOf('/', QUEUES.length());
+    int start = Call.QUEUES_PATH.length();
+    int end = path.indexOf('/', start);
     if (end < 0) {
-      return Optional.of(new Match(queue, path.substring(QUEUES.length()), ""));
+      return Optional.of(new Match(queue, path.substring(start), ""));
     }
-    return below(path.substring(QUEUES.length(), end), path.substring(end + 1));
+    return below(path, path.substring(start, end), end + 1);
   }
 
   /** An encoded slash is not a separator, and nothing here has a slash in its name. */
@@ -66,20 +70,30 @@ final class Router {
     return raw.indexOf('%') >= 0 && raw.toLowerCase(Locale.ROOT).contains("%2f");
   }
 
-  private Optional<Match> below(String queueName, String rest) {
-    int slash = rest.indexOf('/');
-    if (slash < 0) {
-      return match(sections.get(rest), queueName, "");
+  /** The route of what follows a queue's name. */
+  private Optional<Match> below(String path, String queueName, int start) {
+    for (Section section : sections) {
+      int end = start + section.name().length();
+      if (path.startsWith(section.name(), start)) {
+        if (end == path.length()) {
+          return Optional.of(new Match(section.all(), queueName, ""));
+        }
+        if (path.charAt(end) == '/') {
+          return item(section, queueName, path.substring(end + 1));
+        }
+      }
     }
-    String section = rest.substring(0, slash);
-    String item = rest.substring(slash + 1);
-    int behind = item.indexOf('/');
-    if (behind < 0) {
-      return match(items.get(section), queueName, item);
+    return Optional.empty();
+  }
+
+  private Optional<Match> item(Section section, String queueName, String item) {
+    int end = item.indexOf('/');
+    if (end < 0) {
+      return match(section.one(), queueName, item);
     }
     boolean isConfirm =
-        section.equals("subscriptions") && item.substring(behind).equals("/confirm");
-    return match(isConfirm ? confirm : null, queueName, item.substring(0, behind));
+        section.name().equals(SUBSCRIPTIONS) && item.substring(end).equals("/confirm");
+    return match(isConfirm ? confirm : null, queueName, item.substring(0, end));
   }
 
   private static Optional<Match> match(@Nullable Route route, String queueName, String item) {

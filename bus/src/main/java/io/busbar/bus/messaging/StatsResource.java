@@ -30,7 +30,7 @@ final class StatsResource {
     out.number(MessageJson.age(message.created(), call.now())).ascii(",\"created\":\"");
     out.ascii(message.created().truncatedTo(ChronoUnit.SECONDS).toString());
     out.ascii("\",\"href\":\"");
-    MessageJson.href(out, call, Ids.of(message.marker()));
+    MessageJson.href(out, call, message.marker());
     out.ascii("\"}");
   }
 }

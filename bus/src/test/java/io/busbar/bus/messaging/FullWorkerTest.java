@@ -56,7 +56,7 @@ class FullWorkerTest {
 
   @Test
   void aPostMakesNoQueueForMessagesThatItDoesNotTake() {
-    try (Bus busy = unready("post")) {
+    try (Bus busy = unready("postAsync")) {
       busy.closeWorker();
       busy.send("POST", Q + "/messages", MESSAGE).expect(503);
       assertEquals(0, queues(busy));

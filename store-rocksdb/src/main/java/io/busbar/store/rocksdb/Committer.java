@@ -6,18 +6,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
  * The one thread that writes. It takes all writes that wait, runs one after the other into a batch,
  * and commits that: one force to the disk serves them all, and those that come meanwhile are the
- * next batch. Callers park until their write is committed and everybody can see it.
+ * next batch. Callers park until their write is committed and everybody can see it, or are told
+ * then.
  */
 final class Committer implements AutoCloseable {
 
@@ -34,7 +33,7 @@ final class Committer implements AutoCloseable {
   private final InstantSource clock;
   private final boolean sync;
   private final Notifier notifier;
-  private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
+  private final WriteQueue<Task<?>> waiting = new WriteQueue<>();
   private final Thread thread;
   private boolean closed;
 
@@ -66,11 +65,18 @@ final class Committer implements AutoCloseable {
   private static final class Task<T> {
 
     private final Step<T> step;
+    private final boolean parks;
     private final CompletableFuture<T> done = new CompletableFuture<>();
     private @Nullable T answer;
 
-    Task(Step<T> step) {
+    /**
+     * A write.
+     *
+     * @param parks whether a thread waits for it, and is all that its end wakes
+     */
+    Task(Step<T> step, boolean parks) {
       this.step = step;
+      this.parks = parks;
     }
 
     void run(Batch batch, long now) {
@@ -98,7 +104,7 @@ final class Committer implements AutoCloseable {
    * @throws StoreException if it can't be
    */
   <T> T run(Step<T> step) {
-    Task<T> task = new Task<>(step);
+    Task<T> task = new Task<>(step, true);
     submit(task);
     try {
       return task.done.join();
@@ -124,9 +130,9 @@ final class Committer implements AutoCloseable {
     });
   }
 
-  /** Runs a step some time, if it can be. */
+  /** Runs a step without waiting; told of its end on any thread, which must not be blocked. */
   <T> CompletionStage<T> start(Step<T> step) {
-    Task<T> task = new Task<>(step);
+    Task<T> task = new Task<>(step, false);
     submit(task);
     return task.done;
   }
@@ -149,10 +155,12 @@ final class Committer implements AutoCloseable {
 
   private void work() {
     List<Task<?>> tasks = new ArrayList<>();
+    int before = 0;
     try {
       while (true) {
-        tasks.add(waiting.take());
+        tasks.add(waiting.take(before));
         attempt(tasks);
+        before = sync ? tasks.size() : 0;
         tasks.clear();
       }
     } catch (InterruptedException e) {
@@ -179,7 +187,9 @@ final class Committer implements AutoCloseable {
       closed = true;
     }
     tasks.forEach(task -> task.fail(Faults.closed()));
-    waiting.forEach(task -> task.fail(Faults.closed()));
+    for (Task<?> task = waiting.poll(); task != null; task = waiting.poll()) {
+      task.fail(Faults.closed());
+    }
   }
 
   /**
@@ -215,14 +225,25 @@ final class Committer implements AutoCloseable {
       if (batch.leavesGarbage()) {
         garbage.leave();
       }
-      for (Task<?> one : ran) {
-        if (one.isFinished()) {
-          one.finish();
-        } else {
-          waiting.add(one);
-        }
-      }
+      finish(ran);
       notifier.tell(batch.posted());
+    }
+  }
+
+  /** Tells that tasks are committed; what comes of that must not hold up the next batch. */
+  private void finish(List<Task<?>> ran) {
+    List<Task<?>> told = new ArrayList<>(ran.size());
+    for (Task<?> task : ran) {
+      if (!task.isFinished()) {
+        waiting.add(task);
+      } else if (task.parks) {
+        task.finish();
+      } else {
+        told.add(task);
+      }
+    }
+    if (!told.isEmpty()) {
+      notifier.run(() -> told.forEach(Task::finish));
     }
   }
 

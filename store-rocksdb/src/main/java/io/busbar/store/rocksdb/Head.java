@@ -50,7 +50,20 @@ final class Head {
   long alarm = Nanos.NEVER;
 
   Head copy() {
-    return of(bytes());
+    Head copy = new Head();
+    copy.total = total;
+    copy.claimed = claimed;
+    copy.holds = holds;
+    copy.delayed = delayed;
+    copy.ready = ready;
+    copy.last = last;
+    copy.first = first;
+    copy.cursor = cursor;
+    copy.readyFrom = readyFrom;
+    copy.due = due;
+    copy.firstEnd = firstEnd;
+    copy.alarm = alarm;
+    return copy;
   }
 
   byte[] bytes() {

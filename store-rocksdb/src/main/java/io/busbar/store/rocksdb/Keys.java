@@ -119,6 +119,9 @@ final class Keys {
 
   /** A text has to come back as it went in, or two projects could share a key. */
   static byte[] utf8(String text) {
+    if (!hasSurrogates(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
     try {
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       byte[] exact = new byte[bytes.remaining()];
@@ -127,6 +130,15 @@ final class Keys {
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("half a surrogate pair can't be kept: " + text, e);
     }
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static String text(ByteBuffer from, int length) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Tells those who watch queues, on a thread of its own, so that they don't hold up the writer. */
+/** Tells those who watch queues or wait for writes, on a thread of its own, not the writer's. */
 final class Notifier implements AutoCloseable {
 
   private final Watchers watchers = new Watchers();
@@ -42,7 +42,8 @@ final class Notifier implements AutoCloseable {
     run(watchers::tellAll);
   }
 
-  private void run(Runnable telling) {
+  /** Runs something that does not block. */
+  void run(Runnable telling) {
     try {
       thread.execute(telling);
     } catch (RejectedExecutionException e) {

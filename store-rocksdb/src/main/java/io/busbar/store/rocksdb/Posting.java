@@ -74,10 +74,9 @@ final class Posting {
     Head head = queue.head();
     long marker = batch.markers().next(head.last);
     long readyAt = message.delay().isZero() ? 0 : Nanos.after(now, message.delay());
-    byte[] value =
-        Records.message(Entry.posted(marker, client, now, message.ttl(), readyAt, message.body()));
+    byte[] value = Records.message(now, message.ttl(), readyAt, client, message.body());
     // What is kept in memory is this copy, and not a part of a request.
-    Entry entry = Records.message(marker, value);
+    Entry entry = Entry.posted(marker, client, now, message.ttl(), readyAt, Records.body(value));
     long number = queue.number();
     batch.put(Family.MESSAGES, Keys.message(number, marker), value);
     batch.put(Family.INDEX, Keys.expiry(number, entry.end(), marker), Records.EMPTY);

@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue in use: its head, its metadata, and its tail, which is all messages after some marker,
- * the floor. What is here has been committed. The committer changes it; everybody reads it. Its
+ * A queue in use: its head, its metadata, its tail, which is all messages after some marker, the
+ * floor, and if that does not reach back to its beginning, its first messages, which is where many
+ * begin to read. What is here has been committed. The committer changes it; everybody reads it. Its
  * monitor is never held over a call to RocksDB.
  *
  * <p>What can't be said from memory is null.
@@ -23,6 +23,9 @@ final class QueueState {
   /** How many messages one answer may step over. */
   private static final int STEPS = 1000;
 
+  /** So many of its first messages are kept when the older half of a long tail is forgotten. */
+  private static final int FRONT = 100;
+
   /** What a state takes without messages, about. */
   static final long OVERHEAD = 1024;
 
@@ -30,11 +33,15 @@ final class QueueState {
   private static final long ENTRY_OVERHEAD = 400;
 
   private final QueueId id;
-  private final TreeMap<Long, Entry> tail = new TreeMap<>();
+  private final Tail tail = new Tail();
   private long number;
   private ByteBuffer metadata;
   private Head head;
   private long floor;
+
+  /** All messages up to this marker are here, too. */
+  private long front;
+
   private long bytes;
   private boolean retired;
 
@@ -79,12 +86,17 @@ final class QueueState {
         case Draft.Change.Held(long marker, Hold hold) -> {
           Entry entry = tail.get(marker);
           if (entry != null) {
-            tail.put(marker, entry.with(hold));
+            tail.put(entry.with(hold));
           }
+        }
+        case Draft.Change.Front(long until) -> {
+          front = until;
+          floor = front < floor ? floor : 0; // where they meet, all is here
         }
         case Draft.Change.Clear(long from) -> {
           tail.clear();
           bytes = 0;
+          front = 0;
           floor = from;
           warm = true;
         }
@@ -95,7 +107,7 @@ final class QueueState {
   }
 
   private void put(Entry entry) {
-    if (entry.marker() > floor && tail.put(entry.marker(), entry) == null) {
+    if ((entry.marker() > floor || entry.marker() <= front) && tail.put(entry) == null) {
       bytes += cost(entry);
     }
   }
@@ -111,9 +123,9 @@ final class QueueState {
     return ENTRY_OVERHEAD + entry.message().body().remaining();
   }
 
-  /** Whether reading it from the database would bring nothing more into the tail. */
-  boolean isWarm() {
-    return warm;
+  /** Whether reading it from the database would bring nothing more into memory. */
+  synchronized boolean isWarm() {
+    return warm && (has(0) || front >= head.first);
   }
 
   /** Whether it has been used since this was asked last. */
@@ -124,17 +136,27 @@ final class QueueState {
   }
 
   /**
-   * Forgets the older half of the tail.
+   * Forgets the older half of the tail, but of a long one not its first messages.
    *
    * @return how many bytes that was
    */
   synchronized long halve() {
     long before = bytes;
-    for (int rest = tail.size() / 2; tail.size() > rest; ) {
-      Entry oldest = tail.pollFirstEntry().getValue();
-      bytes -= cost(oldest);
-      floor = oldest.marker();
+    if (tail.size() <= 4 * FRONT) {
+      front = 0;
+    } else if (has(0)) {
+      front = tail.marker(FRONT);
     }
+    int excess = tail.size() - tail.size() / 2;
+    for (int place = tail.after(front); excess > 0 && place < tail.end(); place++) {
+      Entry entry = tail.at(place);
+      if (entry != null) {
+        bytes -= cost(entry);
+        floor = entry.marker();
+        excess--;
+      }
+    }
+    tail.removeAll(front, floor);
     return before - bytes;
   }
 
@@ -170,30 +192,34 @@ final class QueueState {
     if (query.after() >= head.last) {
       return List.of();
     }
-    if (!has(query.after())) {
+    boolean toTheEnd = has(query.after());
+    long until = toTheEnd ? Long.MAX_VALUE : front;
+    if (query.after() >= until) {
       return null;
     }
-    List<Message> found = new ArrayList<>();
+    int place = tail.after(query.after());
+    List<Message> found = new ArrayList<>(Math.min(query.limit(), tail.end() - place));
     int steps = 0;
-    for (Entry entry : tail.tailMap(query.after(), false).values()) {
-      if (found.size() == query.limit()) {
-        break;
+    for (; place < tail.end() && found.size() < query.limit(); place++) {
+      Entry entry = tail.at(place);
+      if (entry == null) {
+        continue;
       }
-      if (++steps > STEPS) {
+      if (++steps > STEPS || entry.marker() > until) {
         return null;
       }
       if (Selection.includes(query, entry, now)) {
         found.add(entry.message());
       }
     }
-    return found;
+    return toTheEnd || found.size() == query.limit() ? found : null;
   }
 
   synchronized @Nullable List<Message> get(List<Long> markers, long now) {
     touched = true;
     List<Message> found = new ArrayList<>(markers.size());
     for (long marker : markers) {
-      if (!has(marker - 1)) {
+      if (!has(marker - 1) && (retired || marker > front)) {
         return null;
       }
       Entry entry = tail.get(marker);
@@ -213,8 +239,9 @@ final class QueueState {
     long claimed = 0;
     Message oldest = null;
     Message newest = null;
-    for (Entry entry : tail.values()) {
-      if (!entry.isExpired(now)) {
+    for (int place = tail.first(); place < tail.end(); place++) {
+      Entry entry = tail.at(place);
+      if (entry != null && !entry.isExpired(now)) {
         oldest = oldest == null ? entry.message() : oldest;
         newest = entry.message();
         if (entry.isClaimed(now)) {

@@ -2,6 +2,7 @@ package io.busbar.store.rocksdb;
 
 import io.busbar.api.store.Message;
 import io.busbar.api.store.MessageQuery;
+import io.busbar.api.store.NewMessage;
 import io.busbar.api.store.QueueId;
 import io.busbar.api.store.QueueStats;
 import io.busbar.api.store.ReadyStore;
@@ -10,20 +11,24 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the store can say from memory. */
+/** What the store can say from memory, and what it does without keeping anybody waiting. */
 final class ReadyQueues extends ReadyStore {
 
   private final Access access;
   private final HotQueues hot;
+  private final Committer committer;
   private final Notifier notifier;
   private final InstantSource clock;
 
-  ReadyQueues(Access access, HotQueues hot, Notifier notifier, InstantSource clock) {
+  ReadyQueues(
+      Access access, HotQueues hot, Committer committer, Notifier notifier, InstantSource clock) {
     this.access = access;
     this.hot = hot;
+    this.committer = committer;
     this.notifier = notifier;
     this.clock = clock;
   }
@@ -41,6 +46,12 @@ final class ReadyQueues extends ReadyStore {
   @Override
   public QueueStats stats(QueueId queue) {
     return ask(queue, state -> state.stats(now()));
+  }
+
+  @Override
+  public CompletionStage<List<Long>> postAsync(
+      QueueId queue, String client, List<NewMessage> messages) {
+    return committer.start((batch, now) -> Posting.post(batch, queue, client, messages, now));
   }
 
   @Override

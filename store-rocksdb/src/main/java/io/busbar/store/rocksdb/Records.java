@@ -20,16 +20,37 @@ final class Records {
 
   static byte[] message(Entry entry) {
     Message message = entry.message();
-    byte[] client = Keys.utf8(message.client());
-    ByteBuffer body = message.body();
+    return message(
+        Nanos.of(message.created()),
+        message.ttl(),
+        entry.readyAt(),
+        message.client(),
+        message.body());
+  }
+
+  /**
+   * A message as it is posted.
+   *
+   * @param created when, in {@link Nanos}
+   * @param readyAt when its delay ends, in {@link Nanos}; 0 if it has none
+   */
+  static byte[] message(long created, Duration ttl, long readyAt, String from, ByteBuffer body) {
+    byte[] client = Keys.utf8(from);
     return ByteBuffer.allocate(TIMES + Integer.BYTES + client.length + body.remaining())
-        .putLong(Nanos.of(message.created()))
-        .put(duration(message.ttl()))
-        .putLong(entry.readyAt())
+        .putLong(created)
+        .put(duration(ttl))
+        .putLong(readyAt)
         .putInt(client.length)
         .put(client)
-        .put(body)
+        .put(body.duplicate())
         .array();
+  }
+
+  /** The body of a message, over the same bytes. */
+  static ByteBuffer body(byte[] message) {
+    int client = ByteBuffer.wrap(message).getInt(TIMES);
+    int start = TIMES + Integer.BYTES + client;
+    return ByteBuffer.wrap(message, start, message.length - start).slice();
   }
 
   static Entry message(long marker, byte[] bytes) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ final class RocksStore implements MessageStore {
     this.readers = new Readers(settings.readers());
     this.lookups = new Lookups(access, hot, committer, publication, readers, clock);
     this.upkeep = new Upkeep(access, committer, hot, garbage, notifier, clock, settings);
-    this.ready = new ReadyQueues(access, hot, notifier, clock);
+    this.ready = new ReadyQueues(access, hot, committer, notifier, clock);
     this.control =
         ControlSocket.open(folder, target -> access.use(database -> Copy.make(database, target)));
   }
@@ -136,6 +137,12 @@ final class RocksStore implements MessageStore {
   @Override
   public List<Long> post(QueueId queue, String client, List<NewMessage> messages) {
     return committer.run((batch, now) -> Posting.post(batch, queue, client, messages, now));
+  }
+
+  @Override
+  public CompletionStage<List<Long>> postAsync(
+      QueueId queue, String client, List<NewMessage> messages) {
+    return ready.postAsync(queue, client, messages);
   }
 
   @Override

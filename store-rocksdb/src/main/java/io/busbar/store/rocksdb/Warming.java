@@ -4,7 +4,7 @@ import io.busbar.api.store.QueueId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings a queue's newest messages into memory. */
+/** Brings a queue's newest messages into memory, and its first ones, where many begin to read. */
 final class Warming {
 
   private static final int MESSAGES = 100;
@@ -12,12 +12,19 @@ final class Warming {
 
   private Warming() {}
 
-  /** Warms a queue that is there and not in memory. */
+  /** Warms a queue that is there. */
   static void warm(Batch batch, QueueId id) {
     Draft queue = batch.queue(id);
-    if (!queue.exists() || !queue.isCold()) {
+    if (!queue.exists()) {
       return;
     }
+    if (queue.isCold()) {
+      newest(batch, queue);
+    }
+    oldest(batch, queue);
+  }
+
+  private static void newest(Batch batch, Draft queue) {
     List<Entry> newest = new ArrayList<>();
     long floor = 0;
     int bytes = 0;
@@ -34,6 +41,24 @@ final class Warming {
       }
     }
     queue.tell(new Draft.Change.Clear(floor));
-    newest.forEach(entry -> queue.tell(new Draft.Change.Put(entry)));
+    newest.reversed().forEach(entry -> queue.tell(new Draft.Change.Put(entry)));
+  }
+
+  /** One at least: else the next who reads would have it done again. */
+  private static void oldest(Batch batch, Draft queue) {
+    List<Entry> oldest = new ArrayList<>();
+    int bytes = 0;
+    try (Scan scan = batch.messages(queue.number(), queue.head().first)) {
+      for (; scan.valid() && oldest.size() < MESSAGES && bytes < BYTES; scan.next()) {
+        byte[] value = scan.value();
+        bytes += value.length;
+        long marker = Keys.messageMarker(scan.key());
+        oldest.add(batch.entry(queue.number(), queue.head(), marker, value));
+      }
+    }
+    if (!oldest.isEmpty()) {
+      queue.tell(new Draft.Change.Front(oldest.getLast().marker()));
+      oldest.forEach(entry -> queue.tell(new Draft.Change.Put(entry)));
+    }
   }
 }

@@ -167,8 +167,37 @@ final class TailTest {
       assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, query))));
       assertEquals(
           TestStore.numbers(1000).subList(951, 1000), TestStore.bodies(ready.list(ORDERS, query)));
-      assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, MessageQuery.after(0, 10)));
+      MessageQuery middle = MessageQuery.after(markers.get(500), 10);
+      assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, middle));
       assertThrows(WouldBlockException.class, () -> ready.stats(ORDERS));
+    }
+  }
+
+  @Test
+  void theFirstOfALongQueueAreInMemoryTooAndThoseAfterThemWhenTheyAreGone()
+      throws InterruptedException {
+    try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
+      List<Long> markers = store.postMany(ORDERS, 5000, TestStore.HOUR, Duration.ZERO);
+      MessageStore ready = store.store().ready();
+      MessageQuery first = MessageQuery.after(0, 10);
+      MessageQuery beyond = MessageQuery.after(markers.get(95), 10);
+      assertEquals(TestStore.numbers(10), TestStore.bodies(ready.list(ORDERS, first)));
+      assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, beyond));
+
+      store.store().delete(ORDERS, markers.subList(0, 200));
+      assertEquals(
+          TestStore.numbers(210).subList(200, 210),
+          TestStore.bodies(store.store().list(ORDERS, first)));
+      assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, first))));
+      assertEquals(
+          TestStore.numbers(210).subList(200, 210), TestStore.bodies(ready.list(ORDERS, first)));
+
+      store.reopen();
+      store.store().list(ORDERS, first);
+      MessageStore reopened = store.store().ready();
+      assertTrue(TestStore.becomes(() -> isReady(() -> reopened.list(ORDERS, first))));
+      assertEquals(
+          TestStore.numbers(210).subList(200, 210), TestStore.bodies(reopened.list(ORDERS, first)));
     }
   }
 
@@ -184,7 +213,7 @@ final class TailTest {
       Notifier notifier = new Notifier();
       Committer committer =
           new Committer(access, hot, new Publication(), garbage, other.clock, true, notifier);
-      MessageStore ready = new ReadyQueues(access, hot, notifier, other.clock);
+      MessageStore ready = new ReadyQueues(access, hot, committer, notifier, other.clock);
       long marker =
           committer
               .run((batch, now) ->

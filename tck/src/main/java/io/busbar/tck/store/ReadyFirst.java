@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -93,7 +95,12 @@ final class ReadyFirst implements MessageStore {
 
   @Override
   public List<Long> post(QueueId queue, String client, List<NewMessage> messages) {
-    return first(one -> one.post(queue, client, messages));
+    CompletionStage<List<Long>> posted = first(one -> one.postAsync(queue, client, messages));
+    try {
+      return posted.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   @Override

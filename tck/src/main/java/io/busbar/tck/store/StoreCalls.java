@@ -31,6 +31,11 @@ final class StoreCalls {
     calls.put("countQueues", store -> store.countQueues("tenant", "queues"));
     calls.put("stats", store -> store.stats(queue));
     calls.put("post", store -> store.post(queue, "client", List.of(StoreTests.message("a"))));
+    calls.put(
+        "postAsync",
+        store -> {
+          var _ = store.postAsync(queue, "client", List.of(StoreTests.message("a")));
+        });
     calls.put("list", store -> store.list(queue, MessageQuery.after(0, 10)));
     calls.put("get", store -> store.get(queue, List.of(1L)));
     calls.put("delete many", store -> store.delete(queue, List.of(1L)));

@@ -17,8 +17,14 @@ public final class JsonOut {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  private final List<ByteBuffer> pieces = new ArrayList<>(1);
+  /** What is done; most texts are one piece, and need no list. */
+  private final List<ByteBuffer> pieces = new ArrayList<>(0);
+
   private byte[] bytes;
+
+  /** Where the piece begins that is being gathered. */
+  private int start;
+
   private int size;
 
   /** Begins with nothing. */
@@ -46,7 +52,30 @@ public final class JsonOut {
 
   /** A whole number. */
   public JsonOut number(long value) {
-    return ascii(Long.toString(value));
+    if (value < 0) {
+      return ascii(Long.toString(value));
+    }
+    int digits = 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      digits++;
+    }
+    room(digits);
+    size += digits;
+    long rest = value;
+    for (int at = size - 1; at >= size - digits; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return this;
+  }
+
+  /** 16 lower-case hexadecimal digits. */
+  public JsonOut hex(long value) {
+    room(16);
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      bytes[size++] = HEX[(int) (value >> shift) & 0xf];
+    }
+    return this;
   }
 
   /** A JSON string: quoted, and escaped where it must be. */
@@ -94,6 +123,11 @@ public final class JsonOut {
     }
   }
 
+  /** How many bytes of a value are gathered: none of one that is spliced in. */
+  public static int gathers(ByteBuffer checked) {
+    return checked.remaining() < SPLICE ? checked.remaining() : 0;
+  }
+
   /** A JSON value that was checked, byte for byte. Its content must not change any more. */
   public JsonOut value(ByteBuffer checked) {
     int length = checked.remaining();
@@ -110,6 +144,9 @@ public final class JsonOut {
 
   /** The whole text in order; ends the use of this. */
   public ByteBuffer[] finish() {
+    if (pieces.isEmpty()) {
+      return new ByteBuffer[] {gathered()};
+    }
     cut();
     return pieces.toArray(ByteBuffer[]::new);
   }
@@ -123,17 +160,25 @@ public final class JsonOut {
     return all.array();
   }
 
+  /** Ends a piece; the next one is gathered behind it in the same array. */
   private void cut() {
-    if (size > 0) {
-      pieces.add(ByteBuffer.wrap(bytes, 0, size).slice());
-      bytes = Arrays.copyOfRange(bytes, size, bytes.length);
-      size = 0;
+    if (size > start) {
+      pieces.add(gathered());
+      start = size;
     }
+  }
+
+  private ByteBuffer gathered() {
+    return ByteBuffer.wrap(bytes, start, size - start);
   }
 
   private void room(int more) {
     if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + 64));
+      int gathered = size - start;
+      int length = Math.max(gathered * 2, gathered + more + 64);
+      bytes = Arrays.copyOfRange(bytes, start, start + length);
+      start = 0;
+      size = gathered;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.busbar.bus.messaging.json;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -34,6 +35,13 @@ class JsonOutTest {
   void whatNeedsNoEscapeHasNone() {
     byte[] json = new JsonOut().string("é🚀\u007f").toByteArray();
     assertEquals("\"é🚀\u007f\"", new String(json, StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 7, 10, 99, 100, -1, Long.MAX_VALUE, Long.MIN_VALUE})
+  void numbersAreWrittenAsJavaWritesThem(long number) {
+    String json = new String(new JsonOut(1).number(number).hex(number).toByteArray(), US_ASCII);
+    assertEquals(number + "%016x".formatted(number), json);
   }
 
   @Test
