@@ -11,6 +11,8 @@
 # Whatever goes wrong here, Busbar starts without.
 
 AOT_KEPT=4
+# What the JVM learns of methods in these few seconds has it compile them during the start, which is what takes the processor then.
+NO_PROFILES='-XX:+UnlockDiagnosticVMOptions -XX:+IgnoreUnrecognizedVMOptions -XX:-AOTRecordTraining'
 AOT_LEAST_MEMORY=1073741824 # bytes; where a container has less, making a cache could take what the server needs
 
 # Sets $cache to the cache to start with, or to nothing, and $refusal to the flag that says where the JVM is to say what it has
@@ -18,7 +20,7 @@ AOT_LEAST_MEMORY=1073741824 # bytes; where a container has less, making a cache 
 find_cache() {
   cache='' refusal=-Xlog:aot*=off,cds*=off:stdout again=''
   [ "${BUSBAR_AOT:-}" != off ] && choose_flags && choose_folder || return 0
-  key=$(make_key)
+  make_key
   if [ -f "$folder/$key.log" ] && [ -s "$folder/$key.log" ] && [ -w "$folder" ]; then
     rm -f "$folder/$key.aot" "$folder/$key.log"
     again=yes
@@ -80,18 +82,17 @@ choose_folder() {
   [ -O "$folder" ] || [ "$(ls -ldn "$folder" | awk '{ print $3 }')" = 0 ]
 }
 
-# A checksum of the JVM, its flags and the jars. A zip's end has the checksums of all that is in it, so the end of a jar will do;
-# what is not Busbar's own has a version in its name.
+# Sets $key to a checksum of the JVM, its flags and the jars' names and sizes. Of what changes and keeps its size, the JVM itself
+# refuses the cache.
 make_key() {
-  {
-    echo "$java_home $jar $aot_flags"
-    cat "$java_home/release"
-    ls -lnL "$home/lib" | awk '/\.jar$/ { print $5, $NF }'
-    set +f
-    for one in "$home"/lib/busbar*.jar; do
-      tail -c 65536 "$one"
-    done
-  } 2>/dev/null | cksum | tr ' ' -
+  key=$(
+    {
+      echo "$java_home $jar $aot_flags"
+      ls -lnL "$home/lib" | awk '/\.jar$/ { print $5, $NF }'
+      cat "$java_home/release"
+    } 2>/dev/null | cksum
+  )
+  key=${key%% *}-${key##* }
 }
 
 make_cache_meanwhile() {
@@ -136,7 +137,7 @@ make_cache() {
     unset "$name"
   done
   rm -rf ./*.new* # also of others that were killed
-  if run_jvm -XX:AOTMode=record "-XX:AOTConfiguration=$folder/$key.new.conf" -jar "$jar" train "$folder/$key.new.work" &&
+  if run_jvm $NO_PROFILES -XX:AOTMode=record "-XX:AOTConfiguration=$folder/$key.new.conf" -jar "$jar" train "$folder/$key.new.work" &&
     run_jvm -XX:AOTMode=create "-XX:AOTConfiguration=$folder/$key.new.conf" "-XX:AOTCache=$folder/$key.new" -cp "$jar" &&
     [ -s "$key.new" ]; then
     sync "$key.new"

@@ -130,10 +130,16 @@ final class Cli {
   }
 
   private static CommandLine tree(BiFunction<String, Word, CommandSpec> spec) {
-    CommandLine busbar = new CommandLine(top());
-    WORDS.forEach(
-        (name, word) -> busbar.addSubcommand(name, describe(spec.apply(name, word), word)));
+    CommandLine busbar = tree(WORDS, spec);
     busbar.addSubcommand(help());
+    return busbar;
+  }
+
+  private static CommandLine tree(
+      Map<String, Word> words, BiFunction<String, Word, CommandSpec> spec) {
+    CommandLine busbar = new CommandLine(top());
+    words.forEach(
+        (name, word) -> busbar.addSubcommand(name, describe(spec.apply(name, word), word)));
     busbar.setInterpolateVariables(false);
     busbar.setExpandAtFiles(false);
     return busbar;
@@ -141,15 +147,18 @@ final class Cli {
 
   private ExitCode dispatch(String... args) {
     String asked = wordOf(args);
-    CommandLine busbar =
-        tree((name, word) -> {
+    BiFunction<String, Word, CommandSpec> spec =
+        (name, word) -> {
           if (!name.equals(asked)) {
             return CommandSpec.create();
           }
           Command made = word.command().apply(context(args));
           command = made;
           return made.spec();
-        });
+        };
+    // Nothing is told of the others where a line begins with a command, and making them takes time.
+    Word first = args.length == 0 ? null : WORDS.get(args[0]);
+    CommandLine busbar = first == null ? tree(spec) : tree(Map.of(args[0], first), spec);
 
     ParseResult parsed = busbar.parseArgs(args);
     busbar.setOut(new PrintWriter(out, true, out.charset()));

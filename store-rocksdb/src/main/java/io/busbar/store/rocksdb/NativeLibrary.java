@@ -2,6 +2,7 @@ package io.busbar.store.rocksdb;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.busbar.api.store.StoreException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
 import org.slf4j.Logger;
@@ -123,11 +124,12 @@ final class NativeLibrary {
     if (!Files.isRegularFile(file) || Files.size(file) != library.getSize()) {
       return false;
     }
-    CheckedInputStream in = new CheckedInputStream(Files.newInputStream(file), new CRC32());
-    try (in) {
-      in.transferTo(OutputStream.nullOutputStream());
+    CRC32 checksum = new CRC32();
+    try (FileChannel channel = FileChannel.open(file, READ)) {
+      // In one piece, since the code that would go through it in many is not compiled at a start.
+      checksum.update(channel.map(MapMode.READ_ONLY, 0, library.getSize()));
     }
-    return in.getChecksum().getValue() == library.getCrc();
+    return checksum.getValue() == library.getCrc();
   }
 
   private static String nameInJar() {
