@@ -308,11 +308,15 @@ public abstract class EngineExchange implements Exchange, Runnable {
       told = onEnd;
       forgotten = onDrain;
     }
-    forgotten.forEach(inFlight::forget);
+    for (Runnable action : forgotten) {
+      inFlight.forget(action);
+    }
     connection.ended();
     inFlight.end();
     left();
-    told.forEach(this::tell);
+    for (Completion completion : told) {
+      tell(completion);
+    }
   }
 
   /** Whether {@link #ended} was called. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestGuard {
 
+  /** Of requests without a body; nothing is added to it. */
+  private static final RequestBody NONE = new RequestBody();
+
   private final Limits limits;
   private final LongPredicate room;
   private final HeadGuard head;
@@ -110,7 +113,8 @@ public final class RequestGuard {
       left = fields.length();
       body = chunks != null || left > 0;
       continueDue = body && fields.expectsContinue();
-      incoming = collects ? new IncomingRequest(input.head(), new RequestBody()) : null;
+      incoming =
+          collects ? new IncomingRequest(input.head(), body ? new RequestBody() : NONE) : null;
       input.reset();
     }
     return fault;

@@ -33,10 +33,10 @@ final class Accept {
   /**
    * Checks that the client takes JSON.
    *
-   * @param first its first {@code Accept} header, "" if it has none
    * @throws Problem if it does not: a 406 in a form that it takes, or without a body
    */
-  static void check(Exchange exchange, String first) {
+  static void check(Exchange exchange) {
+    String first = exchange.header("Accept").orElse("");
     if (first.isEmpty() || first.equals("application/json") || first.equals("*/*")) {
       return;
     }

@@ -4,11 +4,13 @@ import io.busbar.api.http.Exchange;
 import io.busbar.bus.messaging.Route.Needs;
 import io.busbar.bus.messaging.json.JsonReader;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What every request to a known route is checked for before its method is looked at, in order. */
 final class Checks {
 
   private static final int PROJECT_MAX = 256;
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final ClientIds clientIds;
   private final JsonReader reader;
@@ -26,16 +28,14 @@ final class Checks {
    * @throws Problem at the first check that it does not pass
    */
   Call check(Exchange exchange, Match match) {
-    CommonHeaders headers = new CommonHeaders();
-    exchange.headers(headers);
-    checkContentType(exchange, headers.contentType());
-    Accept.check(exchange, headers.accept());
+    checkContentType(exchange);
+    Accept.check(exchange);
     Needs needs = match.route().needs();
     if (needs == Needs.NOBODY) {
       return new Call(exchange, reader, match, "", "", clock.instant());
     }
-    String client = client(headers);
-    String project = project(headers);
+    String client = client(exchange);
+    String project = project(exchange);
     if (needs == Needs.QUEUE
         && (!QueueNames.isValid(match.queue()) || project.length() > PROJECT_MAX)) {
       throw Problem.of(
@@ -46,8 +46,8 @@ final class Checks {
     return new Call(exchange, reader, match, project, client, clock.instant());
   }
 
-  private static void checkContentType(Exchange exchange, String contentType) {
-    if (contentType.equalsIgnoreCase("application/x-www-form-urlencoded")
+  private static void checkContentType(Exchange exchange) {
+    if (exchange.header("Content-Type").orElse("").equalsIgnoreCase(FORM)
         && (exchange.header("Content-Length").isPresent() || exchange.body().hasRemaining())) {
       throw Problem.of(
           400,
@@ -58,27 +58,24 @@ final class Checks {
     }
   }
 
-  private String client(CommonHeaders headers) {
-    String value = headers.client;
-    if (value == null) {
+  private String client(Exchange exchange) {
+    List<String> values = exchange.headers("Client-ID");
+    if (values.isEmpty()) {
       throw Problem.of(400, "Missing header value", "The \"Client-ID\" header is required.");
     }
-    if (headers.clientRepeated) {
-      throw repeated("Wrong UUID value", CommonHeaders.CLIENT);
-    }
+    checkOnce(values, "Wrong UUID value", "Client-ID");
     return clientIds
-        .normalize(value)
+        .normalize(values.getFirst())
         .orElseThrow(() -> Problem.of(400, "Wrong UUID value", clientIds.rule()));
   }
 
-  private static String project(CommonHeaders headers) {
-    String value = headers.project;
-    if (value == null) {
+  private static String project(Exchange exchange) {
+    List<String> values = exchange.headers("X-Project-ID");
+    if (values.isEmpty()) {
       throw Problem.of(400, "Project-Id Missing", "The header X-PROJECT-ID was missing");
     }
-    if (headers.projectRepeated) {
-      throw repeated("Invalid queue identification", CommonHeaders.PROJECT);
-    }
+    checkOnce(values, "Invalid queue identification", "X-Project-ID");
+    String value = values.getFirst();
     if (value.isEmpty()) {
       throw Problem.of(
           400,
@@ -89,7 +86,13 @@ final class Checks {
     return value;
   }
 
-  private static Problem repeated(String title, String name) {
-    return Problem.of(400, title, "The \"" + name + "\" header must be given once.");
+  /**
+   * Of two lines that say who asks, one may be the client's own and the other its front's, so that
+   * neither can be believed.
+   */
+  private static void checkOnce(List<String> values, String title, String name) {
+    if (values.size() > 1) {
+      throw Problem.of(400, title, "The \"" + name + "\" header must be given once.");
+    }
   }
 }

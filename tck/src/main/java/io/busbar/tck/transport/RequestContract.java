@@ -98,6 +98,18 @@ abstract class RequestContract extends TransportTests {
   }
 
   @Test
+  void allValuesOfAHeaderAreThereInAnyCaseOfItsName() {
+    TestServer server =
+        serve(exchange ->
+            reply(
+                exchange,
+                exchange.headers("X-A") + " " + exchange.headers("x-b") + exchange.headers("X-C")));
+    server
+        .ask("GET / HTTP/1.1\r\nHost: tck\r\nX-A: 1\r\nX-B:  b \r\nx-a:\r\nX-A: 2, 3\r\n\r\n")
+        .expect(200, "[1, , 2, 3] [b][]");
+  }
+
+  @Test
   void aBodyOfFixedLengthComesWhole() {
     TestServer server = serve(RequestContract::echo);
     server

@@ -6,6 +6,8 @@ import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -104,10 +106,27 @@ final class JettyExchange extends EngineExchange implements Callback {
   }
 
   @Override
+  public List<String> headers(String name) {
+    List<String> values = List.of();
+    for (HttpField field : request.getHeaders()) {
+      if (field.is(name)) {
+        values = values.isEmpty() ? List.of(value(field)) : and(values, value(field));
+      }
+    }
+    return values;
+  }
+
+  @Override
   public void headers(BiConsumer<String, String> each) {
     for (HttpField field : request.getHeaders()) {
       each.accept(field.getName(), value(field));
     }
+  }
+
+  private static List<String> and(List<String> values, String more) {
+    List<String> all = new ArrayList<>(values);
+    all.add(more);
+    return all;
   }
 
   private static String value(HttpField field) {

@@ -2,12 +2,12 @@ package io.busbar.transport.netty;
 
 import io.busbar.api.engine.HttpDate;
 import io.busbar.api.http.Headers;
-import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Writes heads of answers as bytes. What is the same in many of them is encoded once. */
+/** Writes the head of an answer as bytes. What is the same in many of them is encoded once. */
 final class AnswerEncoder {
 
   /** More than the lines that a head has beside the handler's. */
@@ -55,42 +55,64 @@ final class AnswerEncoder {
     }
   }
 
-  private AnswerEncoder() {}
+  private byte[] bytes = new byte[1024];
+  private int size;
+
+  /** Has an array of its own, which is used again and again. For one thread. */
+  AnswerEncoder() {}
 
   /**
    * Writes a head with a length.
    *
    * @param length the value of {@code Content-Length}; -1 for none
-   * @param room for how many bytes behind the head there should be room, too
+   * @param room for how many bytes behind the head there is to be room, too
    */
-  static void head(ByteBuf out, int status, Headers headers, After after, long length, int room) {
-    begin(out, status, headers, room);
+  void head(int status, Headers headers, After after, long length, int room) {
+    begin(status, headers, room);
     if (length >= 0) {
-      out.writeBytes(length(length));
+      put(length(length));
     }
-    end(out, after);
+    end(after);
   }
 
   /** Writes a head of a body without a length: chunked, or up to the connection's end. */
-  static void openHead(ByteBuf out, int status, Headers headers, After after, boolean chunked) {
-    begin(out, status, headers, 0);
+  void openHead(int status, Headers headers, After after, boolean chunked) {
+    begin(status, headers, 0);
     if (chunked) {
-      out.writeBytes(CHUNKED);
+      put(CHUNKED);
     }
-    end(out, after);
+    end(after);
   }
 
-  private static void begin(ByteBuf out, int status, Headers headers, int room) {
-    byte[] lines = beginning(status, headers);
-    out.ensureWritable(lines.length + HEAD_ROOM + room);
-    out.writeBytes(lines).writeBytes(HttpDate.line());
+  /** What was written, up to {@link #size}, and the room behind it. */
+  byte[] bytes() {
+    return bytes;
   }
 
-  private static void end(ByteBuf out, After after) {
-    if (after != After.KEEP) {
-      out.writeBytes(after.line);
+  /** How many bytes were written. */
+  int size() {
+    return size;
+  }
+
+  private void begin(int status, Headers headers, int room) {
+    byte[] beginning = beginning(status, headers);
+    int most = beginning.length + HEAD_ROOM + room;
+    if (bytes.length < most) {
+      bytes = Arrays.copyOf(bytes, Math.max(most, 2 * bytes.length));
     }
-    out.writeBytes(LINE_END);
+    size = 0;
+    put(beginning);
+    put(HttpDate.line());
+  }
+
+  private void end(After after) {
+    put(after.line);
+    put(LINE_END);
+  }
+
+  private void put(byte[] piece) {
+    System.arraycopy(piece, 0, bytes, size, piece.length);
+    size += piece.length;
   }
 
   private static byte[] length(long length) {

@@ -40,8 +40,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
       };
 
-  private static final ByteBuffer CONTINUE =
-      StandardCharsets.US_ASCII.encode("HTTP/1.1 100 Continue\r\n\r\n").asReadOnlyBuffer();
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final NettyConnection connection;
   private final Outlet outlet = new Outlet();
@@ -109,14 +109,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       read = ByteBuffer.allocate(Math.max(length, 2 * read.capacity()));
       READ.set(read);
     }
-    bytes.readBytes(read.clear().limit(length));
-    return read.flip();
+    bytes.readBytes(read.array(), 0, length);
+    return read.clear().limit(length);
   }
 
   private static ByteBuffer join(ByteBuffer one, ByteBuf other) {
     ByteBuffer both = ByteBuffer.allocate(one.remaining() + other.readableBytes()).put(one);
-    other.readBytes(both);
-    return both.flip();
+    other.readBytes(both.array(), both.position(), both.remaining());
+    return both.rewind();
   }
 
   /** Serves what has come whole, as long as each answer is there at once. */
@@ -189,7 +189,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     serve(context);
     if (!isBusy(context) && connection.takeContinue()) {
-      outlet.put(context, CONTINUE.duplicate());
+      outlet.put(context, CONTINUE, CONTINUE.length);
     }
     if (paused && ahead.remaining() < AHEAD) {
       paused = false;
@@ -201,9 +201,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** Answers what is no request to be served, as the last answer. */
   void refuse(ChannelHandlerContext context, Refusal refusal) {
     close();
-    outlet.put(context, refusal.wire());
-    linger(context, outlet.write(context));
-    context.flush();
+    ByteBuffer wire = refusal.wire();
+    byte[] bytes = new byte[wire.remaining()];
+    wire.get(bytes);
+    outlet.put(context, bytes, bytes.length);
+    linger(context, outlet.end(context));
   }
 
   /**

@@ -6,7 +6,6 @@ import io.busbar.api.http.Headers;
 import io.busbar.api.http.Sink;
 import io.busbar.transport.netty.AnswerEncoder.After;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails here shows as the channel's end
-final class NettyExchange extends ParsedExchange implements ChannelFutureListener {
+final class NettyExchange extends ParsedExchange {
 
   static final Logger LOG = LoggerFactory.getLogger(NettyTransport.class);
 
@@ -65,7 +64,7 @@ final class NettyExchange extends ParsedExchange implements ChannelFutureListene
     if (keepAlive) {
       connection.http().answered(context);
     } else {
-      connection.http().answeredLast(context, outlet.write(context));
+      connection.http().answeredLast(context, outlet.end(context));
     }
   }
 
@@ -81,10 +80,10 @@ final class NettyExchange extends ParsedExchange implements ChannelFutureListene
     next = other;
   }
 
-  @Override
-  public void operationComplete(ChannelFuture written) {
+  /** This answer and those behind it in the same write have left, or can't any more (why). */
+  void sent(@Nullable Throwable cause) {
     for (NettyExchange each = this; each != null; each = each.next) {
-      each.ended(written.cause());
+      each.ended(cause);
     }
   }
 
@@ -115,7 +114,7 @@ final class NettyExchange extends ParsedExchange implements ChannelFutureListene
 
   /** The body that was open has ended, well. */
   void streamed(ChannelFuture last, boolean keepAlive) {
-    last.addListener(this);
+    last.addListener(sent -> ended(sent.cause()));
     if (keepAlive) {
       connection.http().answered(context);
     } else {

@@ -6,7 +6,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,17 @@ final class Outlet {
   /** From so many bytes on they are given to the channel, which knows when it is full. */
   private static final int MOST = 16 * 1024;
 
+  private static final FastThreadLocal<AnswerEncoder> ENCODER =
+      new FastThreadLocal<>() {
+        @Override
+        protected AnswerEncoder initialValue() {
+          return new AnswerEncoder();
+        }
+      };
+
   private @Nullable ByteBuf gathered;
 
-  /** The exchanges whose answers end in what is gathered, in their order. */
+  /** The exchanges whose answers have not been flushed, in their order. */
   private @Nullable NettyExchange first;
 
   private @Nullable NettyExchange last;
@@ -41,53 +52,23 @@ final class Outlet {
       After after,
       long length,
       ByteBuffer... body) {
-    boolean isSmall = body.length == 0 || length <= SMALL;
-    int room = isSmall && body.length > 0 ? (int) length : 0;
-    ByteBuf out = buffer(context, room);
-    AnswerEncoder.head(out, status, headers, after, length, room);
-    if (isSmall) {
+    boolean copies = body.length == 0 || length <= SMALL;
+    int room = copies && length > 0 ? (int) length : 0;
+    AnswerEncoder encoder = ENCODER.get();
+    encoder.head(status, headers, after, length, room);
+    byte[] answer = encoder.bytes();
+    int size = encoder.size();
+    if (copies) {
       for (ByteBuffer part : body) {
-        put(out, part);
+        part.get(part.position(), answer, size, part.remaining());
+        size += part.remaining();
       }
-      endsHere(exchange);
-      if (out.readableBytes() >= MOST) {
-        write(context);
-      }
-    } else {
+    }
+    put(context, answer, size);
+    if (!copies) {
       write(context);
-      context.write(Unpooled.wrappedBuffer(body)).addListener(exchange);
+      context.write(Unpooled.wrappedBuffer(body), context.voidPromise());
     }
-  }
-
-  private static void put(ByteBuf out, ByteBuffer part) {
-    if (part.hasArray()) {
-      out.writeBytes(part.array(), part.arrayOffset() + part.position(), part.remaining());
-    } else {
-      out.writeBytes(part.duplicate());
-    }
-  }
-
-  /** Takes the head of an answer whose body is written later. */
-  void putHead(
-      ChannelHandlerContext context, int status, Headers headers, After after, boolean chunked) {
-    AnswerEncoder.openHead(buffer(context, 0), status, headers, after, chunked);
-  }
-
-  /** Takes bytes that are no handler's answer. */
-  void put(ChannelHandlerContext context, ByteBuffer bytes) {
-    buffer(context, bytes.remaining()).writeBytes(bytes);
-  }
-
-  private ByteBuf buffer(ChannelHandlerContext context, int room) {
-    ByteBuf out = gathered;
-    if (out == null) {
-      out = context.alloc().directBuffer(512 + room);
-      gathered = out;
-    }
-    return out;
-  }
-
-  private void endsHere(NettyExchange exchange) {
     if (last == null) {
       first = exchange;
     } else {
@@ -96,25 +77,64 @@ final class Outlet {
     last = exchange;
   }
 
-  /** Gives the channel what is gathered, without a flush; says when all that it has has left. */
-  ChannelFuture write(ChannelHandlerContext context) {
-    ByteBuf out = gathered;
-    NettyExchange told = first;
-    gathered = null;
-    first = null;
-    last = null;
-    ChannelFuture written = context.write(out == null ? Unpooled.EMPTY_BUFFER : out);
-    if (told != null) {
-      written.addListener(told);
-    }
-    return written;
+  /** Takes the head of an answer whose body is written later. */
+  void putHead(
+      ChannelHandlerContext context, int status, Headers headers, After after, boolean chunked) {
+    AnswerEncoder encoder = ENCODER.get();
+    encoder.openHead(status, headers, after, chunked);
+    put(context, encoder.bytes(), encoder.size());
   }
 
-  /** Sends what is gathered, and what the channel has. */
-  void flush(ChannelHandlerContext context) {
-    if (gathered != null) {
+  /** Takes bytes as they are. */
+  void put(ChannelHandlerContext context, byte[] bytes, int size) {
+    ByteBuf out = gathered;
+    if (out == null) {
+      out = context.alloc().directBuffer(size);
+      gathered = out;
+    }
+    out.writeBytes(bytes, 0, size);
+    if (out.readableBytes() >= MOST) {
       write(context);
     }
+  }
+
+  private void write(ChannelHandlerContext context) {
+    ByteBuf out = gathered;
+    if (out != null) {
+      gathered = null;
+      context.write(out, context.voidPromise());
+    }
+  }
+
+  /** Sends what is gathered, and tells whose answers have left. */
+  void flush(ChannelHandlerContext context) {
+    write(context);
     context.flush();
+    NettyExchange told = first;
+    if (told == null) {
+      return;
+    }
+    ChannelOutboundBuffer outbound = context.channel().unsafe().outboundBuffer();
+    if (outbound != null && !outbound.isEmpty()) {
+      end(context);
+      return;
+    }
+    first = null;
+    last = null;
+    // As a rule all has left by now, and no future need be made to learn that.
+    told.sent(outbound == null ? new ClosedChannelException() : null);
+  }
+
+  /** Sends what is gathered; says when all that was put here so far has left, or can't. */
+  ChannelFuture end(ChannelHandlerContext context) {
+    write(context);
+    NettyExchange told = first;
+    first = null;
+    last = null;
+    ChannelFuture left = context.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    if (told != null) {
+      left.addListener(sent -> told.sent(sent.cause()));
+    }
+    return left;
   }
 }
