@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,8 +78,8 @@ final class RequestLimits {
     if (settings.stores().getFirst().equals("rocksdb")) {
       add(Limits.bus(settings, first, "--store.rocksdb.sync", "never").named(first + NEVER), post);
     }
-    Nginx.find(answers.hot(), settings.workers())
-        .ifPresent(nginx -> add(nginx, keepAlive, pipelined));
+    Optional<Contender> nginx = Nginx.find(answers.hot(), settings.workers());
+    nginx.ifPresent(it -> add(it, keepAlive, pipelined));
     settings.external().forEach(other -> add(other, keepAlive, pipelined));
     return new Plan(
         Limits.NAME,
@@ -96,7 +97,10 @@ final class RequestLimits {
                 + " a fixed answer as long as what it is compared with."),
         List.of(
             "A page with the message has %d bytes, an empty one %d."
-                .formatted(answers.hot(), answers.empty())));
+                .formatted(answers.hot(), answers.empty()),
+            nginx.isPresent()
+                ? "nginx is the one that is installed here."
+                : "Nothing is held against nginx: it is not installed here."));
   }
 
   @SafeVarargs
