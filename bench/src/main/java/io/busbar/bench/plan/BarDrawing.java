@@ -44,16 +44,17 @@ record BarDrawing(List<Bar> bars, String note) implements Drawing {
     return List.of(
         bar.what(),
         bar.of(),
-        found
-            .map(it ->
-                "%s (%s to %s)"
-                    .formatted(
-                        Graphs.number(it.median()),
-                        Graphs.number(it.low()),
-                        Graphs.number(it.high())))
-            .orElse("not enough"),
+        found.map(BarDrawing::text).orElse("not enough"),
         bar.text(),
         found.map(it -> bar.isMet(it) ? "met" : "not met").orElse("not measured"));
+  }
+
+  private static String text(Estimate found) {
+    String median = Graphs.number(found.median());
+    return found.low() == found.high()
+        ? median
+        : "%s (%s to %s)"
+            .formatted(median, Graphs.number(found.low()), Graphs.number(found.high()));
   }
 
   /** The bars of a report, for a terminal; empty if it has none. */
