@@ -123,6 +123,8 @@ final class CommandLineErrorsTest {
             "bench limit",
             "unexpected argument 'limit'; write bench, bench study NAME or bench limits"),
         Arguments.of(
+            "bench limits nope", "unknown part 'nope'; parts of limits: requests, memory, growth"),
+        Arguments.of(
             "bench --transports helidon",
             "--transports is 'helidon'; write some of jetty, netty, undertow"),
         Arguments.of("bench --stores redis", "--stores is 'redis'; write some of memory, rocksdb"),

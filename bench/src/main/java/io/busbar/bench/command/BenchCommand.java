@@ -5,15 +5,13 @@ import io.busbar.api.command.Invocation;
 import io.busbar.api.command.Subcommand;
 import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
-import io.busbar.bench.contender.Contender;
-import io.busbar.bench.contender.ServerProcess;
-import io.busbar.bench.contender.StartException;
 import io.busbar.bench.lab.Lab;
 import io.busbar.bench.lab.Notebook;
 import io.busbar.bench.load.LoadException;
 import io.busbar.bench.load.LoadTool;
 import io.busbar.bench.machine.Environment;
 import io.busbar.bench.method.Baseline;
+import io.busbar.bench.plan.Answers;
 import io.busbar.bench.plan.Limits;
 import io.busbar.bench.plan.Plan;
 import io.busbar.bench.plan.Settings;
@@ -23,8 +21,6 @@ import io.busbar.bench.progress.Progress;
 import io.busbar.bench.report.Report;
 import io.busbar.bench.report.ReportException;
 import io.busbar.bench.report.ReportJson;
-import io.busbar.bench.workload.Priming;
-import io.busbar.bench.workload.Workload;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -36,7 +32,6 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class BenchCommand implements Subcommand {
 
   private static final String STUDY = "study";
-  private static final String LIMITS = "limits";
 
   /** Makes nothing. */
   public BenchCommand() {}
@@ -56,9 +51,12 @@ public final class BenchCommand implements Subcommand {
     return List.of(
         new Operand(
             "WHAT",
-            "study: one of the four studies; limits: what adapters and bus cost beside bare"
+            "study: one of the four studies; limits: what adapters and bus may cost beside bare"
                 + " engines. Without it, the plan is run."),
-        new Operand("NAME", "The study: " + String.join(", ", Study.names()) + "."));
+        new Operand(
+            "NAME",
+            "The study: %s; or the part of limits: %s."
+                .formatted(String.join(", ", Study.names()), String.join(", ", Limits.names()))));
   }
 
   @Override
@@ -74,7 +72,8 @@ public final class BenchCommand implements Subcommand {
         "busbar bench --workload get-420 --contender 'nginx=nginx -c /etc/bench.conf @"
             + " http://127.0.0.1:8080/page'",
         "busbar bench study rate-sweep --scale 0.02",
-        "busbar bench limits --rounds 15");
+        "busbar bench limits",
+        "busbar bench limits memory --transports netty");
   }
 
   @Override
@@ -86,7 +85,7 @@ public final class BenchCommand implements Subcommand {
     if (!isDry) {
       Output.check(options.get(BenchOptions.OUT));
     }
-    Plan plan = plan(call, settings);
+    Plan plan = plan(call, settings, Answers.UNKNOWN);
     Fitness.check(call, settings, plan);
     call.err().println(describe(plan));
     if (isDry) {
@@ -102,10 +101,10 @@ public final class BenchCommand implements Subcommand {
             : options.get(BenchOptions.SEED);
     call.err().printf("seed %d, report in %s%n", seed, output.folder());
     Launcher.warm(call.program(), stop);
-    Plan known =
-        plan.name().equals(LIMITS)
-            ? Limits.plan(settings, answerLength(Limits.bus(settings), output, stop))
-            : plan;
+    Plan known = plan;
+    if (plan.name().startsWith(Limits.NAME)) {
+      known = plan(call, settings, Asking.answers(Limits.bus(settings), output, stop));
+    }
     Notebook notebook =
         new Notebook(
             known,
@@ -138,9 +137,7 @@ public final class BenchCommand implements Subcommand {
     stop.then(lab::stop);
     Report report = lab.run(output::write);
     output.write(report);
-    if (plan.name().equals(LIMITS)) {
-      call.err().print(Limits.text(report));
-    }
+    call.err().print(Limits.text(report));
     call.out().println(output.folder().resolve(Output.PAGE));
     boolean isWhole = report.complete() && report.runs().stream().allMatch(Report.Run::isValid);
     if (!isWhole && !report.notes().isEmpty()) {
@@ -161,44 +158,37 @@ public final class BenchCommand implements Subcommand {
     }
   }
 
-  private static Plan plan(Invocation call, Settings settings) {
+  private static Plan plan(Invocation call, Settings settings, Answers answers) {
     List<String> operands = call.operands();
     if (operands.isEmpty()) {
       return call.options().get(BenchOptions.PLAN).of(settings);
     }
     String what = operands.getFirst();
     String name = operands.size() > 1 ? operands.get(1) : "";
-    if (what.equals(STUDY)) {
-      return Study.named(name)
-          .orElseThrow(() ->
-              CommandException.usage(
-                  "%s; studies: %s"
-                      .formatted(
-                          name.isEmpty() ? "name a study" : "unknown study '" + name + "'",
-                          String.join(", ", Study.names()))))
-          .of(settings);
-    }
-    if (what.equals(LIMITS) && name.isEmpty()) {
-      return Limits.plan(settings, Workload.GET_420.bytes()); // Until the bus has been asked.
-    }
-    throw CommandException.usage(
-        "unexpected argument '%s'; write bench, bench study NAME or bench limits"
-            .formatted(what.equals(LIMITS) ? name : what));
+    return switch (what) {
+      case STUDY ->
+          Study.named(name)
+              .orElseThrow(() -> unknown("study", "studies", name, Study.names()))
+              .of(settings);
+      case Limits.NAME ->
+          Limits.named(name.isEmpty() ? Limits.REQUESTS.toString() : name)
+              .orElseThrow(() -> unknown("part", "parts of limits", name, Limits.names()))
+              .of(settings, answers);
+      default ->
+          throw CommandException.usage(
+              "unexpected argument '%s'; write bench, bench study NAME or bench limits"
+                  .formatted(what));
+    };
   }
 
-  /** What is compared with the bus must answer with as many bytes. */
-  private static int answerLength(Contender bus, Output output, Stop stop) {
-    try (ServerProcess server = ServerProcess.start(bus, output.logs().resolve("probe.log"))) {
-      stop.then(server::kill);
-      try (Priming priming = new Priming(bus.name(), server.awaitReady().url(), bus.speaks())) {
-        return priming.bodyLength(Workload.GET_420);
-      }
-    } catch (StartException e) {
-      if (stop.isAsked()) {
-        return Workload.GET_420.bytes(); // Nothing will be measured.
-      }
-      throw CommandException.failed(String.valueOf(e.getMessage()), e);
-    }
+  private static CommandException unknown(
+      String what, String all, String name, List<String> names) {
+    return CommandException.usage(
+        "%s; %s: %s"
+            .formatted(
+                name.isEmpty() ? "name a " + what : "unknown " + what + " '" + name + "'",
+                all,
+                String.join(", ", names)));
   }
 
   private static String describe(Plan plan) {

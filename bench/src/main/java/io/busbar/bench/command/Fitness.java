@@ -6,6 +6,7 @@ import io.busbar.api.option.OptionException;
 import io.busbar.api.option.Options;
 import io.busbar.bench.contender.Contender;
 import io.busbar.bench.machine.Kernel;
+import io.busbar.bench.plan.Limits;
 import io.busbar.bench.plan.Plan;
 import io.busbar.bench.plan.Plans;
 import io.busbar.bench.plan.Settings;
@@ -31,7 +32,7 @@ final class Fitness {
     Options options = call.options();
     List<String> operands = call.operands();
     boolean isPlan = operands.isEmpty();
-    boolean isLimits = plan.name().equals("limits");
+    boolean isLimits = plan.name().startsWith(Limits.NAME);
     if (!isPlan && options.get(BenchOptions.PLAN) != Plans.QUICK) {
       throw useless(BenchOptions.PLAN, "a study or limits");
     }

@@ -3,6 +3,7 @@ package io.busbar.bench.contender;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that is compared.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param url where it will listen; empty if it says that in a line {@code ready: ... on HOST:PORT}
  * @param speaks what it answers
  * @param javaFlags where flags for its JVM go
+ * @param flags for its JVM, beside the operator's own
  */
 public record Contender(
     String name,
@@ -20,7 +22,8 @@ public record Contender(
     List<String> command,
     Optional<URI> url,
     Speaks speaks,
-    JavaFlags javaFlags) {
+    JavaFlags javaFlags,
+    List<String> flags) {
 
   /** Stands in a command for a folder that is made for one start and deleted after it. */
   public static final String DATA = "{data}";
@@ -66,14 +69,25 @@ public record Contender(
 
   /** The same under another name. */
   public Contender named(String other) {
-    return new Contender(other, kind, command, url, speaks, javaFlags);
+    return new Contender(other, kind, command, url, speaks, javaFlags, flags);
   }
 
   /** The same without a cache of the JVM. */
   public Contender withoutCache() {
     return javaFlags == JavaFlags.LAUNCHER
-        ? new Contender(name, kind, command, url, speaks, JavaFlags.LAUNCHER_WITHOUT_CACHE)
+        ? new Contender(name, kind, command, url, speaks, JavaFlags.LAUNCHER_WITHOUT_CACHE, flags)
         : this;
+  }
+
+  /** The same with further flags for its JVM. */
+  public Contender with(List<String> more) {
+    List<String> all = Stream.concat(flags.stream(), more.stream()).toList();
+    return new Contender(name, kind, command, url, speaks, javaFlags, all);
+  }
+
+  /** The same, whose calls that force files to the disk are counted by strace. */
+  public Contender traced() {
+    return new Contender(name, kind, SyncLog.traced(command), url, speaks, javaFlags, flags);
   }
 
   /** What starts it, as a person would write it. */

@@ -76,7 +76,7 @@ public final class Contenders {
     command.addAll(List.of("serve", "--transport", transport, "--bind", "127.0.0.1:0"));
     command.addAll(words);
     return new Contender(
-        name, Kind.BUSBAR, List.copyOf(command), Optional.empty(), speaks, programFlags);
+        name, Kind.BUSBAR, List.copyOf(command), Optional.empty(), speaks, programFlags, List.of());
   }
 
   /**
@@ -104,7 +104,13 @@ public final class Contenders {
       command.addAll(List.of("--threads", String.valueOf(threads)));
     }
     return new Contender(
-        name, Kind.BARE, List.copyOf(command), Optional.empty(), Speaks.FIXED, JavaFlags.COMMAND);
+        name,
+        Kind.BARE,
+        List.copyOf(command),
+        Optional.empty(),
+        Speaks.FIXED,
+        JavaFlags.COMMAND,
+        List.of());
   }
 
   /** The java that runs this. */
@@ -133,7 +139,8 @@ public final class Contenders {
         List.of("sh", "-c", parts.group(2)),
         Optional.of(url),
         isRoot && url.getRawQuery() == null ? Speaks.MESSAGING : Speaks.PAGE,
-        JavaFlags.NONE);
+        JavaFlags.NONE,
+        List.of());
   }
 
   private static URI url(String text) {

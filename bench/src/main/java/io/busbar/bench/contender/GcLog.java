@@ -3,6 +3,8 @@ package io.busbar.bench.contender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
 public final class GcLog {
 
   private static final Pattern PAUSE =
-      Pattern.compile("\\[(\\d+)ms] GC\\(\\d+\\) Pause .* ([0-9.]+)ms");
+      Pattern.compile(
+          "\\[(\\d+)ms] GC\\(\\d+\\) Pause .*? (?:(\\d+)M->(\\d+)M\\((\\d+)M\\) )?([0-9.]+)ms");
 
   private final Path file;
 
@@ -25,29 +28,54 @@ public final class GcLog {
 
   /** The pauses between two times of day, in milliseconds since 1970. */
   Pauses pauses(long from, long to) {
-    int count = 0;
-    double millis = 0;
+    return new Pauses(
+        all().stream().filter(pause -> pause.at() >= from && pause.at() <= to).toList());
+  }
+
+  /** The heap after the last pause; empty if there was none, or it did not tell. */
+  Optional<Heap> last() {
+    return all().stream().flatMap(pause -> pause.heap().stream()).reduce((_, later) -> later);
+  }
+
+  private List<Pause> all() {
     try {
-      for (String line : Files.readAllLines(file)) {
-        Matcher pause = PAUSE.matcher(line);
-        if (pause.matches()) {
-          long at = Long.parseLong(pause.group(1));
-          if (at >= from && at <= to) {
-            count++;
-            millis += Double.parseDouble(pause.group(2));
-          }
-        }
-      }
+      return Files.readAllLines(file).stream().flatMap(line -> pause(line).stream()).toList();
     } catch (IOException e) {
-      return new Pauses(0, 0); // A JVM that has not collected yet may not have made it.
+      return List.of(); // A JVM that has not collected yet may not have made it.
     }
-    return new Pauses(count, millis);
+  }
+
+  private static Optional<Pause> pause(String line) {
+    Matcher told = PAUSE.matcher(line);
+    if (!told.matches()) {
+      return Optional.empty();
+    }
+    Optional<Heap> heap =
+        Optional.ofNullable(told.group(2))
+            .map(before -> new Heap(mib(before), mib(told.group(3)), mib(told.group(4))));
+    return Optional.of(
+        new Pause(Long.parseLong(told.group(1)), Double.parseDouble(told.group(5)), heap));
+  }
+
+  private static int mib(String text) {
+    return Integer.parseInt(text);
   }
 
   /**
-   * Stops for garbage collection.
+   * A stop for garbage collection.
    *
-   * @param millis all together
+   * @param at when it ended, in milliseconds since 1970
+   * @param millis how long it took
+   * @param heap what it made of the heap, where that is told
    */
-  public record Pauses(int count, double millis) {}
+  public record Pause(long at, double millis, Optional<Heap> heap) {}
+
+  /**
+   * The heap at a collection, in MiB.
+   *
+   * @param before what was in use before it
+   * @param after what was in use after it
+   * @param committed how large the heap is
+   */
+  public record Heap(int before, int after, int committed) {}
 }

@@ -5,12 +5,16 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Whether something listens at a URL. */
 final class Listener {
 
   private static final int LONGEST_CONNECT_MILLIS = 200;
+  private static final int LONGEST_ANSWER_MILLIS = 5000;
+  private static final String SUCCESS = "HTTP/1.1 2";
   private static final Duration LONGEST_FREE = Duration.ofSeconds(3);
   private static final int PAUSE_MILLIS = 200;
 
@@ -26,6 +30,30 @@ final class Listener {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(url.getHost(), portOf(url)), LONGEST_CONNECT_MILLIS);
       return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a GET is answered with success. */
+  static boolean answers(URI url, String target) {
+    String host = url.getHost();
+    byte[] request =
+        """
+        GET %s HTTP/1.1\r
+        Host: %s\r
+        Client-ID: %s\r
+        X-Project-ID: bench\r
+        Connection: close\r
+        \r
+        """
+            .formatted(target.isEmpty() ? "/" : target, host, new UUID(0, 1))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    try (Socket socket = new Socket(host, portOf(url))) {
+      socket.setSoTimeout(LONGEST_ANSWER_MILLIS);
+      socket.getOutputStream().write(request);
+      byte[] head = socket.getInputStream().readNBytes(SUCCESS.length());
+      return new String(head, StandardCharsets.ISO_8859_1).equals(SUCCESS);
     } catch (IOException e) {
       return false;
     }

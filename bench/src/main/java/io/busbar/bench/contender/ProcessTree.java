@@ -1,7 +1,9 @@
 package io.busbar.bench.contender;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +71,9 @@ final class ProcessTree {
 
   /** A process may end at any moment. */
   private static Optional<String> read(Path file) {
-    try {
-      return Optional.of(Files.readString(file));
+    // At once: Files begins with one byte of a file that claims to be empty.
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException gone) {
       return Optional.empty();
     }

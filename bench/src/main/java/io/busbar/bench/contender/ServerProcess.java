@@ -1,6 +1,7 @@
 package io.busbar.bench.contender;
 
 import io.busbar.bench.contender.Contender.JavaFlags;
+import io.busbar.bench.contender.Contender.Speaks;
 import io.busbar.bench.tool.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,18 +25,28 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final String JAVA_OPTIONS = "BUSBAR_JAVA_OPTS";
   private static final String CACHE = "BUSBAR_AOT";
+  private static final String DATA = "data";
+
+  /** With it the whole heap is resident from the start. */
+  private static final String TOUCHED = "-XX:+AlwaysPreTouch";
 
   /** What of the operator's variables a server may know; all else would make contenders unlike. */
   private static final Set<String> KEPT = Set.of(JAVA_OPTIONS, CACHE);
 
+  /** The cheapest right answer of the messaging protocol; what is fixed has one for it, too. */
+  private static final String PING = "/v2/ping";
+
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
-  private static final int PAUSE_MILLIS = 20;
+  private static final int PAUSE_MILLIS = 5;
 
   private final Contender contender;
   private final Path work;
   private final Path data;
   private final GcLog gc;
+  private final SyncLog syncs;
+  private final long begun;
   private final Process process;
   private final ProcessTree tree;
   private final ServerOutput output;
@@ -43,6 +54,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Thread orphanage;
   private URI url = URI.create("http://127.0.0.1/");
   private String platform = "";
+  private Optional<Double> startMillis = Optional.empty();
 
   private ServerProcess(Contender contender, Path work, Path data, Path log, Duration longestStop)
       throws IOException {
@@ -51,6 +63,7 @@ public final class ServerProcess implements AutoCloseable {
     this.work = work;
     this.data = data;
     gc = new GcLog(work.resolve("gc.log"));
+    syncs = new SyncLog(data.resolve(DATA));
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
     builder
         .environment()
@@ -61,8 +74,11 @@ public final class ServerProcess implements AutoCloseable {
     }
     if (contender.javaFlags() == JavaFlags.LAUNCHER
         || contender.javaFlags() == JavaFlags.LAUNCHER_WITHOUT_CACHE) {
-      builder.environment().merge(JAVA_OPTIONS, gc.flag(), (own, flag) -> own + " " + flag);
+      builder
+          .environment()
+          .merge(JAVA_OPTIONS, String.join(" ", flags()), (own, flags) -> own + " " + flags);
     }
+    begun = System.nanoTime();
     process = builder.start();
     process.getOutputStream().close();
     tree = new ProcessTree(process.toHandle());
@@ -114,10 +130,10 @@ public final class ServerProcess implements AutoCloseable {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     for (String word : contender.command()) {
-      command.add(word.replace(Contender.DATA, data.resolve("data").toString()));
+      command.add(word.replace(Contender.DATA, data.resolve(DATA).toString()));
     }
     if (contender.javaFlags() == JavaFlags.COMMAND) {
-      command.add(1, gc.flag());
+      command.addAll(1, flags());
       // The launcher gives these to its JVM, and what is compared with it must have them, too.
       String flags = System.getenv().getOrDefault(JAVA_OPTIONS, "").strip();
       if (!flags.isEmpty()) {
@@ -127,8 +143,14 @@ public final class ServerProcess implements AutoCloseable {
     return Programs.apart(command);
   }
 
+  private List<String> flags() {
+    List<String> flags = new ArrayList<>(List.of(gc.flag()));
+    flags.addAll(contender.flags());
+    return flags;
+  }
+
   /**
-   * Waits until it listens.
+   * Waits until it listens, and asks it once.
    *
    * @return this
    * @throws StartException if it ends, or does not listen in time
@@ -144,6 +166,9 @@ public final class ServerProcess implements AutoCloseable {
             problem("did not listen within %d s".formatted(LONGEST_START.toSeconds())));
       }
       Listener.pause(PAUSE_MILLIS);
+    }
+    if (Listener.answers(url, contender.speaks() == Speaks.PAGE ? url.getRawPath() : PING)) {
+      startMillis = Optional.of((System.nanoTime() - begun) / NANOS_PER_MILLI);
     }
     return this;
   }
@@ -201,11 +226,62 @@ public final class ServerProcess implements AutoCloseable {
     return tree.use();
   }
 
+  /**
+   * How long it took from the start of its process to its first right answer, in milliseconds;
+   * empty if it gave none.
+   */
+  public Optional<Double> startMillis() {
+    return startMillis;
+  }
+
   /** Its pauses for garbage collection between two times of day; empty if it does not tell. */
-  public Optional<GcLog.Pauses> pauses(long from, long to) {
+  public Optional<Pauses> pauses(long from, long to) {
     return contender.javaFlags() == JavaFlags.NONE
         ? Optional.empty()
         : Optional.of(gc.pauses(from, to));
+  }
+
+  /**
+   * Resident memory beyond its heap, in MiB; only where the whole heap is resident from the start,
+   * since nobody tells which part of it is otherwise.
+   */
+  public Optional<Double> offHeapMib() {
+    return contender.flags().contains(TOUCHED)
+        ? gc.last().map(heap -> use().rssMib() - heap.committed())
+        : Optional.empty();
+  }
+
+  /** How often it has forced a file to the disk between two times of day; empty if not counted. */
+  public Optional<Long> syncs(long from, long to) {
+    return syncs.count(from, to);
+  }
+
+  /**
+   * Has it collect all garbage.
+   *
+   * @return MiB of the heap that are still in use
+   * @throws StartException if it does not
+   */
+  public int collect() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String pid = String.valueOf(process.pid());
+    try {
+      Process asked =
+          new ProcessBuilder(jcmd, pid, "GC.run")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (asked.waitFor() == 0) {
+        return gc.last().map(GcLog.Heap::after).orElse(0);
+      }
+    } catch (IOException e) {
+      throw new StartException("%s can't be asked to collect: %s".formatted(jcmd, e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException("interrupted", e);
+    }
+    throw new StartException(
+        contender.name() + " did not collect its garbage when it was asked to by " + jcmd);
   }
 
   /** Stops it, by force if need be, and deletes its data. */

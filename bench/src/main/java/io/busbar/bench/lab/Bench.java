@@ -1,7 +1,7 @@
 package io.busbar.bench.lab;
 
 import io.busbar.bench.contender.Contender;
-import io.busbar.bench.contender.GcLog.Pauses;
+import io.busbar.bench.contender.Pauses;
 import io.busbar.bench.contender.ServerProcess;
 import io.busbar.bench.load.Latency;
 import io.busbar.bench.load.Load;
@@ -14,12 +14,13 @@ import io.busbar.bench.method.Statistics;
 import io.busbar.bench.plan.Plan;
 import io.busbar.bench.plan.Step;
 import io.busbar.bench.plan.Step.Aim;
+import io.busbar.bench.report.Report.Footprint;
 import io.busbar.bench.report.Report.Run;
+import io.busbar.bench.workload.Filling;
 import io.busbar.bench.workload.Priming;
 import io.busbar.bench.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,11 @@ final class Bench implements AutoCloseable {
   private final LoadTool tool;
   private final Effort effort;
   private final Priming priming;
-  private final Map<Workload, Script> scripts = new EnumMap<>(Workload.class);
+  private final Map<Primed, Script> scripts = new HashMap<>();
   private final Map<String, Double> capacities = new HashMap<>();
+
+  /** What a server was made ready for. */
+  private record Primed(Workload workload, Filling filling) {}
 
   /**
    * A server that runs.
@@ -69,13 +73,24 @@ final class Bench implements AutoCloseable {
 
   /** A run that could not be. */
   static Run failed(Contender contender, Step step, int round, int position, String problem) {
+    return unloaded(contender, step, round, position, printable(problem), Footprint.NONE);
+  }
+
+  /** A run without a load. */
+  private static Run unloaded(
+      Contender contender,
+      Step step,
+      int round,
+      int position,
+      String problem,
+      Footprint footprint) {
     return new Run(
         contender.name(),
         step.id(),
         round,
         position,
         Instant.now().toString(),
-        printable(problem),
+        problem,
         false,
         0,
         0,
@@ -88,11 +103,12 @@ final class Bench implements AutoCloseable {
         Optional.empty(),
         0,
         0,
-        false,
+        problem.isEmpty(),
         0,
         0,
         Optional.empty(),
         Optional.empty(),
+        footprint,
         0,
         Kernel.load());
   }
@@ -105,8 +121,17 @@ final class Bench implements AutoCloseable {
    * @throws LoadException if the generator failed
    */
   Run run(Step step, int round, int position) {
-    Script script = scripts.computeIfAbsent(step.workload(), priming::prime);
-    boolean isOpen = step.aim().kind() != Aim.Kind.CLOSED;
+    if (step.aim().kind() == Aim.Kind.START) {
+      Footprint start = Footprint.ofStart(server.startMillis());
+      return unloaded(contender, step, round, position, "", start);
+    }
+    Script script =
+        scripts.computeIfAbsent(new Primed(step.workload(), step.filling()), this::prime);
+    if (step.aim().kind() == Aim.Kind.IDLE) {
+      Footprint idle = Idle.measure(server, script, step.connections());
+      return unloaded(contender, step, round, position, "", idle);
+    }
+    boolean isOpen = step.aim().isOpen();
     String lacks = tool.lacks(load(step, script, isOpen ? new Load.Pace(1) : Load.Pace.CLOSED));
     if (!lacks.isEmpty()) {
       return failed(contender, step, round, position, lacks);
@@ -137,14 +162,21 @@ final class Bench implements AutoCloseable {
     return Optional.of(Duration.ofMillis(Math.round(step.span().time().toMillis() * factor)));
   }
 
+  private Script prime(Primed what) {
+    Script script = priming.prime(what.workload(), what.filling());
+    if (!what.filling().equals(Filling.NONE)) {
+      Settling.await(server);
+    }
+    return script;
+  }
+
   private Load.Pace pace(Step step, Script script) {
     // In an open loop the rate is the schedule's, and can't tell whether the server is warm.
-    double capacity =
-        step.aim().kind() != Aim.Kind.CLOSED || step.warmUp().isZero() ? capacity(step, script) : 0;
+    double capacity = step.aim().isOpen() || step.warmUp().isZero() ? capacity(step, script) : 0;
     return switch (step.aim().kind()) {
-      case CLOSED -> Load.Pace.CLOSED;
       case RATE -> new Load.Pace(step.aim().value());
       case CAPACITY -> new Load.Pace(capacity * step.aim().value() / 100);
+      default -> Load.Pace.CLOSED;
     };
   }
 
@@ -223,8 +255,21 @@ final class Bench implements AutoCloseable {
         seen.after().threads(),
         pauses.map(Pauses::count),
         pauses.map(Pauses::millis),
+        footprint(seen, result),
         seen.stealPercent(),
         seen.load());
+  }
+
+  private Footprint footprint(Observation seen, LoadResult result) {
+    boolean counts = result.within() > 0;
+    return new Footprint(
+        server.startMillis(),
+        counts
+            ? seen.pauses().flatMap(Pauses::allocationRate).map(rate -> rate / result.rate())
+            : Optional.empty(),
+        server.offHeapMib(),
+        Optional.empty(),
+        counts ? seen.syncs().map(syncs -> (double) syncs / result.within()) : Optional.empty());
   }
 
   /** What servers say may hold anything; a problem is told on terminals, too. */

@@ -1,6 +1,6 @@
 package io.busbar.bench.lab;
 
-import io.busbar.bench.contender.GcLog.Pauses;
+import io.busbar.bench.contender.Pauses;
 import io.busbar.bench.contender.ServerProcess;
 import io.busbar.bench.contender.Use;
 import io.busbar.bench.load.LoadTool;
@@ -52,6 +52,11 @@ final class Observation implements LoadTool.Watch {
   /** The server's pauses for garbage collection; empty if it does not tell. */
   Optional<Pauses> pauses() {
     return server.pauses(from, to);
+  }
+
+  /** How often the server forced a file to the disk; empty if that was not counted. */
+  Optional<Long> syncs() {
+    return server.syncs(from, to);
   }
 
   /** Processor time that the machine's host took. */

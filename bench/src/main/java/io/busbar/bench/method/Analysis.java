@@ -199,7 +199,7 @@ public final class Analysis {
   static Optional<Double> value(Run run, Metric metric) {
     return switch (metric) {
       case CPU -> run.cpuMicros();
-      case RATE -> Optional.of(run.rate());
+      case RATE -> run.sent() == 0 ? Optional.empty() : Optional.of(run.rate());
       case P50 -> run.answered() == 0 ? Optional.empty() : Optional.of(run.latency().p50());
       case P99 -> run.answered() == 0 ? Optional.empty() : Optional.of(run.latency().p99());
     };

@@ -10,6 +10,7 @@ import io.busbar.bench.report.Report.Point;
 import io.busbar.bench.report.Report.Run;
 import io.busbar.bench.report.Report.Series;
 import io.busbar.bench.report.Report.Table;
+import io.busbar.bench.workload.Filling;
 import io.busbar.bench.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class AbStudy implements Drawing {
               id,
               "%s, %d at once, a connection each".formatted(workload.title(), concurrency),
               workload,
+              Filling.NONE,
               Step.whoFits(workload),
               Step.Aim.CLOSED,
               concurrency,

@@ -45,7 +45,10 @@ final class MedianDrawing implements Drawing {
     List<List<String>> rows = new ArrayList<>();
     for (Report.ContenderInfo contender : found.contenders()) {
       for (Report.Cell cell : found.cells()) {
-        List<Run> runs = Graphs.runs(found, contender.name(), cell.id());
+        List<Run> runs =
+            Graphs.runs(found, contender.name(), cell.id()).stream()
+                .filter(run -> run.sent() > 0)
+                .toList();
         if (!runs.isEmpty()) {
           List<String> row = new ArrayList<>(List.of(contender.name(), cell.id()));
           row.add(spread(found, contender.name(), cell.id(), Metric.CPU));

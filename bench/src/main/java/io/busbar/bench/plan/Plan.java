@@ -39,14 +39,14 @@ public record Plan(
   static final String TWIN = " (twin)";
 
   /** Start, priming and stop of one server, about. */
-  private static final Duration AROUND = Duration.ofMillis(2300);
+  private static final Duration AROUND = Duration.ofMillis(1300);
 
   /** Such a try, about. */
   private static final Duration PROBE = Duration.ofMillis(4500);
 
   /** The steps that a contender can be put under. */
   public List<Step> steps(Contender contender) {
-    return steps.stream().filter(step -> step.asked().contains(contender.speaks())).toList();
+    return steps.stream().filter(step -> step.asked().test(contender)).toList();
   }
 
   /** How long all of it will take, about. */
@@ -59,14 +59,20 @@ public record Plan(
 
   /** How long one contender takes in one round, about. */
   public Duration estimate(Contender contender) {
-    Duration loads = steps(contender).stream().map(Step::estimate).reduce(AROUND, Duration::plus);
-    return loads.plus(PROBE.multipliedBy(probes(contender)));
+    Duration all = AROUND.plus(PROBE.multipliedBy(probes(contender)));
+    boolean isWarm = false;
+    for (Step step : steps(contender)) {
+      all = all.plus(step.estimate(isWarm));
+      isWarm = true;
+    }
+    return all;
   }
 
   /** How many kinds of requests are tried in a closed loop first. */
   private long probes(Contender contender) {
     return steps(contender).stream()
-        .filter(step -> step.aim().kind() != Step.Aim.Kind.CLOSED || step.warmUp().isZero())
+        .filter(step -> step.aim().isLoad())
+        .filter(step -> step.aim().isOpen() || step.warmUp().isZero())
         .map(step -> step.workload() + " x" + step.requestsPerConnection())
         .distinct()
         .count();

@@ -10,6 +10,7 @@ import io.busbar.bench.report.Report.Point;
 import io.busbar.bench.report.Report.Run;
 import io.busbar.bench.report.Report.Series;
 import io.busbar.bench.report.Report.Table;
+import io.busbar.bench.workload.Filling;
 import io.busbar.bench.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class RateSweep implements Drawing {
                     cell,
                     "%s, %s, %d a connection".formatted(workload.title(), aim, each),
                     workload,
+                    Filling.NONE,
                     Step.whoFits(workload),
                     aim,
                     settings.connectionsOr(CONNECTIONS),

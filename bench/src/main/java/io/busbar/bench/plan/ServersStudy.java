@@ -5,6 +5,7 @@ import io.busbar.bench.report.Report;
 import io.busbar.bench.report.Report.Chart;
 import io.busbar.bench.report.Report.Run;
 import io.busbar.bench.report.Report.Table;
+import io.busbar.bench.workload.Filling;
 import io.busbar.bench.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class ServersStudy implements Drawing {
         "%s, %,d in all, %d at once, a connection each"
             .formatted(workload.title(), requests, concurrency),
         workload,
+        Filling.NONE,
         Step.whoFits(workload),
         Step.Aim.CLOSED,
         concurrency,

@@ -1,15 +1,15 @@
 package io.busbar.bench.plan;
 
-import io.busbar.bench.contender.Contender.Speaks;
+import io.busbar.bench.contender.Contender;
 import io.busbar.bench.load.Load.Span;
 import io.busbar.bench.report.Report.Cell;
+import io.busbar.bench.workload.Filling;
 import io.busbar.bench.workload.Workload;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One load that every contender of a plan is put under, if it can be.
@@ -17,7 +17,8 @@ import java.util.Map;
  * @param id of the cell that the results belong to
  * @param title of the cell, for people
  * @param workload what is asked
- * @param asked who can be asked it
+ * @param filling what the server holds before
+ * @param asked who is asked it
  * @param aim how much is asked
  * @param connections most at once
  * @param depth most requests of a connection at once
@@ -29,7 +30,8 @@ public record Step(
     String id,
     String title,
     Workload workload,
-    List<Speaks> asked,
+    Filling filling,
+    Predicate<Contender> asked,
     Aim aim,
     int connections,
     int depth,
@@ -38,6 +40,12 @@ public record Step(
     Span span) {
 
   private static final int PROBE_CONNECTIONS = 64;
+
+  /** A server that is warm is steady after so long. */
+  private static final Duration WARM = Duration.ofSeconds(2);
+
+  /** Two collections and many connections, about. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   /**
    * How much is asked.
@@ -50,6 +58,12 @@ public record Step(
     /** As fast as answers come. */
     public static final Aim CLOSED = new Aim(Kind.CLOSED, 0);
 
+    /** Nothing: the start alone counts. */
+    public static final Aim START = new Aim(Kind.START, 0);
+
+    /** Connections with one request each, which then stay. */
+    public static final Aim IDLE = new Aim(Kind.IDLE, 0);
+
     /** Of what. */
     public enum Kind {
       /** As fast as answers come. */
@@ -57,7 +71,21 @@ public record Step(
       /** Requests a second. */
       RATE,
       /** Percent of what a closed loop got. */
-      CAPACITY
+      CAPACITY,
+      /** No load. */
+      START,
+      /** Connections that stay idle. */
+      IDLE
+    }
+
+    /** Whether requests are sent at times that are given. */
+    public boolean isOpen() {
+      return kind == Kind.RATE || kind == Kind.CAPACITY;
+    }
+
+    /** Whether requests are sent over and over. */
+    public boolean isLoad() {
+      return kind == Kind.CLOSED || isOpen();
     }
 
     @Override
@@ -66,6 +94,8 @@ public record Step(
         case CLOSED -> "closed loop";
         case RATE -> String.format(Locale.ROOT, "open loop, %.0f requests/s", value);
         case CAPACITY -> String.format(Locale.ROOT, "open loop, %.0f %% of capacity", value);
+        case START -> "none, but for the first request";
+        case IDLE -> "one request a connection, then idle";
       };
     }
   }
@@ -81,6 +111,7 @@ public record Step(
         workload + (depth > 1 ? "-pipelined" : ""),
         title,
         workload,
+        Filling.NONE,
         whoFits(workload),
         Aim.CLOSED,
         connections,
@@ -90,18 +121,35 @@ public record Step(
         Span.of(span));
   }
 
-  /** Who can be asked a workload. */
-  static List<Speaks> whoFits(Workload workload) {
-    return Arrays.stream(Speaks.values()).filter(workload::fits).toList();
+  /** No load at all: how long the server takes to start. */
+  static Step start(String id, String title) {
+    return new Step(
+        id,
+        title,
+        Workload.GET_420,
+        Filling.NONE,
+        whoFits(Workload.GET_420),
+        Aim.START,
+        1,
+        1,
+        0,
+        Duration.ZERO,
+        Span.of(1));
   }
 
-  /** The same for whoever answers GETs at all, each with its own answer. */
-  public Step hot(String otherId, String otherTitle) {
+  /** Who can be asked a workload. */
+  static Predicate<Contender> whoFits(Workload workload) {
+    return contender -> workload.fits(contender.speaks());
+  }
+
+  /** The same under another name. */
+  public Step named(String otherId, String otherTitle) {
     return new Step(
         otherId,
         otherTitle,
         workload,
-        List.of(Speaks.values()),
+        filling,
+        asked,
         aim,
         connections,
         depth,
@@ -110,12 +158,51 @@ public record Step(
         span);
   }
 
+  /** The same for others. */
+  public Step of(Predicate<Contender> others) {
+    return new Step(
+        id,
+        title,
+        workload,
+        filling,
+        others,
+        aim,
+        connections,
+        depth,
+        requestsPerConnection,
+        warmUp,
+        span);
+  }
+
+  /** The same of a server that holds more. */
+  public Step on(Filling more) {
+    return new Step(
+        id,
+        title,
+        workload,
+        more,
+        asked,
+        aim,
+        connections,
+        depth,
+        requestsPerConnection,
+        warmUp,
+        span);
+  }
+
+  /** The same, asked otherwise. */
+  public Step by(Aim other, int each) {
+    return new Step(
+        id, title, workload, filling, asked, other, connections, depth, each, warmUp, span);
+  }
+
   /** The same, counted for another time. */
   public Step over(Duration time) {
     return new Step(
         id,
         title,
         workload,
+        filling,
         asked,
         aim,
         connections,
@@ -131,6 +218,7 @@ public record Step(
         "probe",
         "probe of " + title,
         workload,
+        filling,
         asked,
         Aim.CLOSED,
         PROBE_CONNECTIONS,
@@ -154,16 +242,26 @@ public record Step(
     return new Cell(id, title, workload.toString(), load);
   }
 
-  /** How long it will take, about. */
-  Duration estimate() {
+  /**
+   * How long it will take, about.
+   *
+   * @param isWarm whether the server has had another load before
+   */
+  Duration estimate(boolean isWarm) {
+    Duration warming = isWarm && warmUp.compareTo(WARM) > 0 ? WARM : warmUp;
+    return switch (aim.kind()) {
+      case START -> Duration.ZERO;
+      case IDLE -> IDLE;
+      default -> warming.plus(counted()).plusMillis(filling.millis());
+    };
+  }
+
+  private Duration counted() {
     Duration counted =
         span.requests() > 0
             ? Duration.ofMillis(300 + span.requests() / 5)
             : span.time().plusMillis(300);
-    Duration overloaded =
-        aim.kind() == Aim.Kind.CAPACITY && aim.value() >= 100
-            ? Duration.ofSeconds(4)
-            : Duration.ZERO;
-    return warmUp.plus(counted).plus(overloaded);
+    boolean isOverloaded = aim.kind() == Aim.Kind.CAPACITY && aim.value() >= 100;
+    return isOverloaded ? counted.plusSeconds(4) : counted;
   }
 }

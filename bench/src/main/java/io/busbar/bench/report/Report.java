@@ -51,6 +51,9 @@ public record Report(
   /** The form of {@code report.json}, and its version. */
   public static final String SCHEMA = "busbar-bench/1";
 
+  /** The table of what must be reached, which comes before all else. */
+  public static final String BARS = "bars";
+
   /** What is measured. */
   public enum Metric {
     /** Processor time of the server, in microseconds for each right answer. */
@@ -145,6 +148,7 @@ public record Report(
    * @param threads of the server at the end
    * @param collections of garbage meanwhile, where the server tells
    * @param collectionMillis how long these stopped it
+   * @param footprint what else the server took
    * @param stealPercent processor time that the machine's host took
    * @param load the system's load average at the end
    */
@@ -172,12 +176,39 @@ public record Report(
       int threads,
       Optional<Integer> collections,
       Optional<Double> collectionMillis,
+      Footprint footprint,
       double stealPercent,
       double load) {
 
     /** Whether it counts. */
     public boolean isValid() {
       return problem.isEmpty();
+    }
+  }
+
+  /**
+   * What a server takes beside processor time, where that can be told.
+   *
+   * @param startMillis from the start of its process to its first right answer
+   * @param allocatedBytes on the heap of its JVM for each right answer
+   * @param offHeapMib resident memory beyond the heap, MiB
+   * @param connectionBytes memory for each connection that is idle
+   * @param syncs of files to the disk for each right answer
+   */
+  public record Footprint(
+      Optional<Double> startMillis,
+      Optional<Double> allocatedBytes,
+      Optional<Double> offHeapMib,
+      Optional<Double> connectionBytes,
+      Optional<Double> syncs) {
+
+    /** Nothing is told. */
+    public static final Footprint NONE = ofStart(Optional.empty());
+
+    /** Only how long the start took. */
+    public static Footprint ofStart(Optional<Double> millis) {
+      return new Footprint(
+          millis, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

@@ -56,6 +56,11 @@ final class ReportCsv {
             "threads",
             "collections",
             "collection_ms",
+            "start_ms",
+            "allocated_bytes_per_request",
+            "off_heap_mib",
+            "connection_bytes",
+            "syncs_per_request",
             "steal_percent",
             "load"));
     return names;
@@ -98,6 +103,11 @@ final class ReportCsv {
             Integer.toString(run.threads()),
             run.collections().map(it -> Integer.toString(it)).orElse(""),
             run.collectionMillis().map(Numbers::plain).orElse(""),
+            run.footprint().startMillis().map(Numbers::plain).orElse(""),
+            run.footprint().allocatedBytes().map(Numbers::plain).orElse(""),
+            run.footprint().offHeapMib().map(Numbers::plain).orElse(""),
+            run.footprint().connectionBytes().map(Numbers::plain).orElse(""),
+            run.footprint().syncs().map(Numbers::plain).orElse(""),
             Numbers.plain(run.stealPercent()),
             Numbers.plain(run.load())));
     return fields;

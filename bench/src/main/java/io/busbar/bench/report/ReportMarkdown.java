@@ -21,11 +21,14 @@ final class ReportMarkdown {
   static String text(Report report) {
     ReportMarkdown out = new ReportMarkdown();
     out.head(report);
-    if (!Summary.isInTables(report)) {
+    if (Summary.isInTables(report)) {
+      report.tables().forEach(out::table);
+      out.noise(report);
+    } else {
       out.verdicts(report);
+      out.noise(report);
+      report.tables().forEach(out::table);
     }
-    out.noise(report);
-    report.tables().forEach(out::table);
     out.environment(report);
     return out.text.toString();
   }

@@ -48,12 +48,13 @@ record Summary(Cell cell, String against, List<Row> rows, List<String> notes) {
 
   /**
    * Whether a report's tables sum it up, and not its cells one by one: where these are the points
-   * of lines, there may be hundreds.
+   * of lines, there may be hundreds, and where there are bars, these are the verdicts.
    */
   static boolean isInTables(Report report) {
-    return !report.tables().isEmpty()
-        && report.charts().stream().anyMatch(it -> it.form().equals("line"))
-        && report.comparisons().isEmpty();
+    return report.comparisons().isEmpty()
+        && !report.tables().isEmpty()
+        && (report.tables().getFirst().id().equals(Report.BARS)
+            || report.charts().stream().anyMatch(it -> it.form().equals("line")));
   }
 
   /** Of each cell, in order. */

@@ -6,18 +6,13 @@ import io.busbar.bench.load.Script;
 import io.busbar.bench.load.Script.Ask;
 import io.busbar.bench.load.Script.Expected;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Gets a server ready for a workload, and verifies before anything is timed that it answers right.
@@ -25,25 +20,20 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Priming implements AutoCloseable {
 
-  private static final Duration LONGEST = Duration.ofSeconds(20);
-  private static final String READER = "3381af92-2b9e-11e3-b191-71861300734c";
-  private static final String WRITER = "5b2d7e6c-2b9e-11e3-b191-71861300734c";
-  private static final String PROJECT = "bench";
-  private static final int TTL_SECONDS = 86_400;
-
-  private static final long MOST_BYTES = 64 << 20;
   private static final int MOST_DIGITS = 9;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .connectTimeout(LONGEST)
-          .build();
+  /** As many small messages as a server's limit of 256 KiB to a post allows. */
+  private static final int A_POST = 10_000;
 
+  private static final Pattern ID = Pattern.compile("/messages/([^\"/?]+)\"");
+
+  private final Client client;
   private final String name;
   private final URI url;
   private final Speaks speaks;
+
+  /** Of the queues that hold many messages. */
+  private final Map<String, String> markers = new HashMap<>();
 
   /**
    * Of a server.
@@ -55,6 +45,7 @@ public final class Priming implements AutoCloseable {
     this.name = name;
     this.url = url;
     this.speaks = speaks;
+    client = new Client(name, url);
   }
 
   /**
@@ -64,22 +55,40 @@ public final class Priming implements AutoCloseable {
    * @throws StartException if the server does not answer right
    */
   public Script prime(Workload workload) {
-    if (speaks != Speaks.MESSAGING) {
-      return page();
+    return prime(workload, Filling.NONE);
+  }
+
+  /** The same, of a server that holds more than that. */
+  public Script prime(Workload workload, Filling filling) {
+    if (speaks == Speaks.FIXED && workload == Workload.POST) {
+      return Script.of(tried(Requests.post(queue(workload), workload.bytes())));
     }
-    String queue = "bench-" + workload;
+    if (speaks != Speaks.MESSAGING) {
+      return page(workload);
+    }
+    String queue = queue(workload);
     return switch (workload) {
-      case GET_0, GET_420, GET_1K, GET_64K -> Script.of(get(queue, workload.bytes()));
-      case POST -> Script.of(post(queue, workload.bytes(), 1));
+      case GET_0, GET_420, GET_1K, GET_64K -> reading(queue, workload.bytes(), filling);
+      case POST -> Script.of(Requests.post(queue, workload.bytes()));
       case MIXED ->
           new Script(
               false,
               List.of(
                   weighted(get(queue, workload.bytes()), 9),
-                  post(queue + "-posts", workload.bytes(), 1)));
-      case CLAIM_DELETE -> cycle(queue, workload.bytes());
-      case STATIC -> page();
+                  Requests.post(queue + "-posts", workload.bytes())));
+      case CLAIM_DELETE -> {
+        fill(queue, filling.messages());
+        yield new Script(
+            true,
+            List.of(
+                Requests.post(queue, workload.bytes()), Requests.claim(queue), Requests.delete()));
+      }
+      case STATIC -> page(workload);
     };
+  }
+
+  private static String queue(Workload workload) {
+    return "bench-" + (workload == Workload.STATIC ? Workload.GET_420 : workload);
   }
 
   /** How many bytes the body of a GET's answer has. */
@@ -87,40 +96,98 @@ public final class Priming implements AutoCloseable {
     return prime(workload).asks().getFirst().expected().shortest();
   }
 
+  private Ask tried(Ask ask) {
+    String _ = client.send(ask);
+    return ask;
+  }
+
   /** What answers the same to all is asked what the bus is asked; a page, for itself alone. */
-  private Script page() {
+  private Script page(Workload workload) {
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    boolean isFixed = speaks == Speaks.FIXED;
-    String target =
-        isFixed
-            ? target("bench-" + Workload.GET_420)
-            : url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
-    Map<String, String> headers = isFixed ? headers(READER) : Map.of();
-    HttpResponse<byte[]> first = send("GET", target, headers, "", 200);
-    HttpResponse<byte[]> second = send("GET", target, headers, "", 200);
-    String body = text(first);
+    Ask ask =
+        speaks == Speaks.FIXED
+            ? Requests.get(queue(workload))
+            : Ask.get(
+                url.getRawQuery() == null ? path : path + "?" + url.getRawQuery(),
+                Map.of(),
+                Expected.status(200));
+    String body = client.send(ask);
     // A page that changes by itself can't be verified but for its status.
-    Expected expected =
-        body.equals(text(second)) ? Expected.exactly(200, body) : Expected.status(200);
-    return Script.of(Ask.get(target, headers, expected));
+    return Script.of(
+        body.equals(client.send(ask)) ? expecting(ask, Expected.exactly(200, body)) : ask);
+  }
+
+  private Script reading(String queue, int bytes, Filling filling) {
+    if (filling.queues() > 1) {
+      return readingMany(queue, bytes, filling.queues());
+    }
+    if (filling.messages() == 0) {
+      return Script.of(get(queue, bytes));
+    }
+    String marker =
+        markers.computeIfAbsent(queue, _ -> fillAround(queue, bytes, filling.messages()));
+    return Script.of(
+        verified(
+            filling.fromMiddle() ? Requests.getAfter(queue, marker) : Requests.get(queue), bytes));
+  }
+
+  private Script readingMany(String queue, int bytes, int queues) {
+    int distance = Math.max(1, queues / Filling.MOST_HOT);
+    client.sendAll(IntStream.range(0, queues).mapToObj(i -> Requests.post(queue + "-" + i, bytes)));
+    List<Ask> hot = new ArrayList<>();
+    for (int i = 0; i < queues; i += distance) {
+      hot.add(verified(Requests.get(queue + "-" + i), bytes));
+    }
+    return new Script(false, hot);
+  }
+
+  /**
+   * Two messages that are alike, at the head of many and in their middle.
+   *
+   * @return the marker before the one in the middle
+   */
+  private String fillAround(String queue, int bytes, int messages) {
+    String _ = client.send(Requests.post(queue, bytes));
+    fill(queue, messages / 2);
+    String marker = id(client.send(Requests.postMany(queue, 1)));
+    String _ = client.send(Requests.post(queue, bytes));
+    fill(queue, messages - messages / 2);
+    return marker;
+  }
+
+  private void fill(String queue, int messages) {
+    client.sendAll(
+        IntStream.iterate(messages, left -> left > 0, left -> left - A_POST)
+            .mapToObj(left -> Requests.postMany(queue, Math.min(left, A_POST))));
+  }
+
+  private String id(String posted) {
+    Matcher id = ID.matcher(posted);
+    if (!id.find()) {
+      throw new StartException(
+          "%s answered a POST without the message's id: %s".formatted(name, Client.cut(posted)));
+    }
+    return id.group(1);
   }
 
   private Ask get(String queue, int bytes) {
-    String target = target(queue);
-    if (bytes > 0) {
-      Ask post = post(queue, bytes, 1);
-      var _ = send(post.method(), post.target(), post.headers(), post.body(), 201);
-    }
-    String body = text(send("GET", target, headers(READER), "", 200));
-    if (!body.contains(message(bytes)) || body.length() < bytes) {
-      throw new StartException(
-          "%s answered GET %s without the message: %s".formatted(name, target, cut(body)));
-    }
-    return Ask.get(target, headers(READER), aging(body));
+    String _ = client.send(bytes > 0 ? Requests.post(queue, bytes) : Requests.create(queue));
+    return verified(Requests.get(queue), bytes);
   }
 
-  private static String target(String queue) {
-    return "/v2/queues/%s/messages?limit=1".formatted(queue);
+  /** A GET whose answer holds a message of that length. */
+  private Ask verified(Ask get, int bytes) {
+    String body = client.send(get);
+    if (!body.contains(Requests.message(bytes)) || body.length() < bytes) {
+      throw new StartException(
+          "%s answered GET %s without the message: %s"
+              .formatted(name, get.target(), Client.cut(body)));
+    }
+    return expecting(get, aging(body));
+  }
+
+  private static Ask expecting(Ask ask, Expected expected) {
+    return Ask.get(ask.target(), ask.headers(), expected);
   }
 
   /** The body with ages that may change. */
@@ -129,13 +196,6 @@ public final class Priming implements AutoCloseable {
     int fixed = parts.stream().mapToInt(String::length).sum();
     int ages = parts.size() - 1;
     return new Expected(200, fixed + ages, fixed + ages * MOST_DIGITS, parts);
-  }
-
-  private Ask post(String queue, int bytes, int weight) {
-    String target = "/v2/queues/%s/messages".formatted(queue);
-    String body =
-        "{\"messages\":[{\"body\":%s,\"ttl\":%d}]}".formatted(message(bytes), TTL_SECONDS);
-    return new Ask(weight, "POST", target, headers(WRITER), body, Expected.status(201), "");
   }
 
   private static Ask weighted(Ask ask, int weight) {
@@ -149,77 +209,8 @@ public final class Priming implements AutoCloseable {
         ask.capture());
   }
 
-  private Script cycle(String queue, int bytes) {
-    Ask claim =
-        new Ask(
-            1,
-            "POST",
-            "/v2/queues/%s/claims?limit=1".formatted(queue),
-            headers(READER),
-            "{\"ttl\":300,\"grace\":60}",
-            Expected.status(201),
-            "\"href\": ?\"([^\"]+claim_id=[^\"]+)\"");
-    Ask delete =
-        new Ask(1, "DELETE", Script.CAPTURED, headers(READER), "", Expected.status(204), "");
-    return new Script(true, List.of(post(queue, bytes, 1), claim, delete));
-  }
-
-  private static Map<String, String> headers(String client) {
-    return Map.of("Client-ID", client, "X-Project-ID", PROJECT, "Content-Type", "application/json");
-  }
-
-  /** A JSON string of so many bytes, its quotes included; none of zero. */
-  private static String message(int bytes) {
-    return bytes == 0 ? "" : '"' + "m".repeat(bytes - 2) + '"';
-  }
-
-  private HttpResponse<byte[]> send(
-      String method, String target, Map<String, String> headers, String body, int wanted) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url.resolve(target))
-            .method(
-                method,
-                body.isEmpty()
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1))
-            .timeout(LONGEST);
-    headers.forEach(request::header);
-    HttpResponse<byte[]> answer;
-    try {
-      answer =
-          http.sendAsync(
-                  request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES))
-              .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new StartException(
-          "%s did not answer %s %s: %s".formatted(name, method, target, e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new StartException(
-          "%s did not answer %s %s within %d s"
-              .formatted(name, method, target, LONGEST.toSeconds()),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartException("interrupted", e);
-    }
-    if (answer.statusCode() != wanted) {
-      throw new StartException(
-          "%s answered %s %s with %d, not %d: %s"
-              .formatted(name, method, target, answer.statusCode(), wanted, cut(text(answer))));
-    }
-    return answer;
-  }
-
-  private static String text(HttpResponse<byte[]> answer) {
-    return new String(answer.body(), StandardCharsets.ISO_8859_1);
-  }
-
-  private static String cut(String text) {
-    return text.length() <= 200 ? text : text.substring(0, 200) + "...";
-  }
-
   @Override
   public void close() {
-    http.shutdownNow();
+    client.close();
   }
 }

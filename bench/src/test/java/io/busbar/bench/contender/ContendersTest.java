@@ -26,7 +26,8 @@ final class ContendersTest {
             List.of("sh", "-c", "nginx -g 'daemon off;' -c a=b@c"),
             Optional.of(URI.create("http://127.0.0.1:8080/page?x=1")),
             Speaks.PAGE,
-            JavaFlags.NONE),
+            JavaFlags.NONE,
+            List.of()),
         Contenders.external(
             " my nginx = nginx -g 'daemon off;' -c a=b@c @ http://127.0.0.1:8080/page?x=1 "));
   }

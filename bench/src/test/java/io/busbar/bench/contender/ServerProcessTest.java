@@ -87,7 +87,7 @@ final class ServerProcessTest {
       assertEquals("test 1", server.platform());
       assertTrue(server.use().cpuSeconds() >= 0.2, server.use().toString());
       assertTrue(server.use().rssMib() > 10);
-      GcLog.Pauses pauses = server.pauses(before, after).orElseThrow();
+      Pauses pauses = server.pauses(before, after).orElseThrow();
       assertTrue(pauses.count() >= 1 && pauses.millis() > 0, pauses.toString());
       assertEquals(0, server.pauses(0, before - 1).orElseThrow().count());
       started =
@@ -147,7 +147,8 @@ final class ServerProcessTest {
         List.of("sh", "-c", script),
         Optional.empty(),
         Speaks.PAGE,
-        JavaFlags.NONE);
+        JavaFlags.NONE,
+        List.of());
   }
 
   private static Contender java(String... words) {
@@ -160,6 +161,6 @@ final class ServerProcessTest {
                 TestMain.class.getName()));
     command.addAll(List.of(words));
     return new Contender(
-        "it", Kind.BARE, command, Optional.empty(), Speaks.FIXED, JavaFlags.COMMAND);
+        "it", Kind.BARE, command, Optional.empty(), Speaks.FIXED, JavaFlags.COMMAND, List.of());
   }
 }

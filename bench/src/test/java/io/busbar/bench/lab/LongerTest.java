@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.busbar.bench.load.Load.Span;
 import io.busbar.bench.plan.Step;
 import io.busbar.bench.plan.Step.Aim;
+import io.busbar.bench.workload.Filling;
 import io.busbar.bench.workload.Workload;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +46,16 @@ final class LongerTest {
 
   private static Step step(Aim aim, Span span) {
     return new Step(
-        "get", "GET", Workload.GET_0, List.of(), aim, 1, 1, 0, Duration.ofSeconds(1), span);
+        "get",
+        "GET",
+        Workload.GET_0,
+        Filling.NONE,
+        _ -> true,
+        aim,
+        1,
+        1,
+        0,
+        Duration.ofSeconds(1),
+        span);
   }
 }

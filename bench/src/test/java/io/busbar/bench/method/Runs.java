@@ -4,6 +4,7 @@ import io.busbar.bench.load.Latency;
 import io.busbar.bench.report.Report;
 import io.busbar.bench.report.Report.Cell;
 import io.busbar.bench.report.Report.ContenderInfo;
+import io.busbar.bench.report.Report.Footprint;
 import io.busbar.bench.report.Report.Noise;
 import io.busbar.bench.report.Report.Run;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class Runs {
             1,
             Optional.empty(),
             Optional.empty(),
+            Footprint.NONE,
             0,
             0));
     return this;

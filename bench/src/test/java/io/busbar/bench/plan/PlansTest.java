@@ -185,20 +185,6 @@ final class PlansTest {
     }
   }
 
-  @Test
-  void limitsHasEachEngineBareAsAnAdapterAndWithTheBus() {
-    Plan limits = Limits.plan(settings(1, 65_536), 567);
-
-    assertTrue(
-        limits.contenders().stream()
-            .map(Contender::name)
-            .toList()
-            .containsAll(List.of("netty bare", "netty adapter", "netty bus")),
-        limits.contenders().toString());
-    assertEquals(1, limits.twins().size());
-    assertTrue(limits.rounds() >= 5);
-  }
-
   @ParameterizedTest
   @EnumSource(Study.class)
   void whatWasPublishedIsTabledAndNeverDrawn(Study study) {

@@ -55,7 +55,7 @@ class ReportSchemaTest {
         record.set(name, value);
       }
     }
-    assertEquals(15, records.size(), "kinds of record");
+    assertEquals(16, records.size(), "kinds of record");
     assertEquals(List.of(), schema.validate(report.toString(), InputFormat.JSON));
   }
 

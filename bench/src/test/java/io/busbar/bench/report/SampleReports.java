@@ -7,6 +7,7 @@ import io.busbar.bench.report.Report.Cell;
 import io.busbar.bench.report.Report.Chart;
 import io.busbar.bench.report.Report.Comparison;
 import io.busbar.bench.report.Report.ContenderInfo;
+import io.busbar.bench.report.Report.Footprint;
 import io.busbar.bench.report.Report.Measure;
 import io.busbar.bench.report.Report.Metric;
 import io.busbar.bench.report.Report.Noise;
@@ -225,6 +226,7 @@ final class SampleReports {
         19,
         i < 8 ? Optional.of(12) : Optional.empty(),
         i < 8 ? Optional.of(31.5) : Optional.empty(),
+        i < 8 ? Footprint.ofStart(Optional.of(412.5)) : Footprint.NONE,
         0.2,
         2.31);
   }
