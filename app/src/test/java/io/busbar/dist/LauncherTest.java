@@ -8,10 +8,13 @@ import io.busbar.app.testing.Program;
 import io.busbar.app.testing.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LauncherTest {
 
@@ -61,6 +64,25 @@ final class LauncherTest {
       assertAll(
           () -> assertTrue(busbar.errors().contains("busbar.test = *\n"), busbar.errors()),
           () -> assertTrue(busbar.errors().contains("busbar.terminal = false\n"), busbar.errors()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, -Dnone, Using Serial",
+    "2, -XX:+UseParallelGC, Using Parallel",
+    "64, -Dnone -XX:+UseG1GC, Using G1"
+  })
+  void onFewProcessorsTheCollectorIsSerialUnlessTheOperatorNamesOne(
+      String processors, String flags, String told) throws Exception {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    Path nproc = Files.writeString(bin.resolve("nproc"), "#!/bin/sh\necho " + processors + "\n");
+    Files.setPosixFilePermissions(nproc, PosixFilePermissions.fromString("rwx------"));
+    tree.environment("PATH", bin + ":" + System.getenv("PATH"));
+    tree.environment("BUSBAR_JAVA_OPTS", "-Xlog:gc:stderr " + flags);
+    try (Program busbar = tree.run("--version")) {
+      assertEquals(0, busbar.awaitExit());
+      assertTrue(busbar.errors().contains(told + "\n"), busbar.errors());
     }
   }
 
