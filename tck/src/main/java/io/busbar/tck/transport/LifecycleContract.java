@@ -16,6 +16,7 @@ import io.busbar.tck.wire.WireClient;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,9 +68,14 @@ abstract class LifecycleContract extends TransportTests {
     return socket;
   }
 
+  /** One that the system gives to no client meanwhile, as it does with those above. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = listen(0)) {
-      return socket.getLocalPort();
+    while (true) {
+      try (ServerSocket socket = listen(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // Another one, then.
+      }
     }
   }
 

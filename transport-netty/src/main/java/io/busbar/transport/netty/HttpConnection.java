@@ -244,6 +244,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     ahead = NOTHING;
+    outlet.flush(context); // which tells those whose answers were gathered
     NettyExchange exchange = current;
     if (exchange != null) {
       current = null;
