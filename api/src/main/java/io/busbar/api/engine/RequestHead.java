@@ -67,10 +67,25 @@ public final class RequestHead {
   public RequestTarget target() {
     RequestTarget parsed = target;
     if (parsed == null) {
-      parsed = RequestTarget.parse(text(bytes, ends[0] + 1, ends[1]));
+      parsed =
+          bytes[ends[0] + 1] == '/'
+              ? origin()
+              : RequestTarget.parse(text(bytes, ends[0] + 1, ends[1]));
       target = parsed;
     }
     return parsed;
+  }
+
+  /** A target in origin-form, which nearly all are; its parts are cut from the bytes. */
+  private RequestTarget origin() {
+    int begin = ends[0] + 1;
+    int end = ends[1];
+    for (int i = begin; i < end; i++) {
+      if (bytes[i] == '?') {
+        return new RequestTarget(text(bytes, begin, i), text(bytes, i + 1, end));
+      }
+    }
+    return new RequestTarget(text(bytes, begin, end), "");
   }
 
   /** As {@link io.busbar.api.http.Request#version}. */

@@ -31,10 +31,12 @@ final class RequestLimits {
   private static final int POSTING = 64;
   private static final int DEPTH = 24;
   private static final int ROUNDS = 15;
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-  /** Of those that are mostly warm from another load. */
-  private static final Duration WARM_UP_OTHER = Duration.ofMillis(2500);
+  /** Until then a JVM's compilers may take as much processor time as the requests. */
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+  /** Of those that are mostly warm from another load, or have little to compile. */
+  private static final Duration WARM_UP_OTHER = Duration.ofSeconds(4);
 
   /** Of those that are warm from the same requests. */
   private static final Duration WARM_UP_AGAIN = Duration.ofMillis(1500);

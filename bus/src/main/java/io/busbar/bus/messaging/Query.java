@@ -8,57 +8,79 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The parameters of a request, decoded. One without a value counts as absent. */
+/**
+ * The parameters of a request. One without a value counts as absent. They are decoded when they are
+ * asked for.
+ */
 final class Query {
 
-  private static final Query NONE = new Query(List.of());
+  private static final Query NONE = new Query("");
 
   private static final Set<String> TRUE = Set.of("true", "True", "t", "yes", "y", "1", "on");
   private static final Set<String> FALSE = Set.of("false", "False", "f", "no", "n", "0", "off");
 
-  /** Names and values in turn. */
-  private final List<String> pairs;
+  private final String raw;
 
-  private Query(List<String> pairs) {
-    this.pairs = pairs;
+  private Query(String raw) {
+    this.raw = raw;
   }
 
   static Query parse(String raw) {
-    if (raw.isEmpty()) {
-      return NONE;
+    return raw.isEmpty() ? NONE : new Query(raw);
+  }
+
+  /** Where the parameter that begins here ends. */
+  private int end(int start) {
+    int ampersand = raw.indexOf('&', start);
+    return ampersand < 0 ? raw.length() : ampersand;
+  }
+
+  /** Where its name ends; -1 if it has no value. */
+  private int endOfName(int start, int end) {
+    int equals = raw.indexOf('=', start);
+    return equals + 1 < end ? equals : -1;
+  }
+
+  private boolean isNamed(int start, int end, String name) {
+    if (end - start == name.length() && raw.startsWith(name, start)) {
+      return true;
     }
-    List<String> pairs = new ArrayList<>(4);
-    int start = 0;
-    while (start < raw.length()) {
-      int ampersand = raw.indexOf('&', start);
-      int end = ampersand < 0 ? raw.length() : ampersand;
-      int equals = raw.indexOf('=', start);
-      if (equals >= 0 && equals + 1 < end) {
-        pairs.add(Percent.decode(raw.substring(start, equals), true));
-        pairs.add(Percent.decode(raw.substring(equals + 1, end), true));
+    for (int i = start; i < end; i++) {
+      if (raw.charAt(i) == '%' || raw.charAt(i) == '+') {
+        return decode(start, end).equals(name);
       }
-      start = end + 1;
     }
-    return new Query(pairs);
+    return false;
+  }
+
+  private String decode(int start, int end) {
+    return Percent.decode(raw.substring(start, end), true);
   }
 
   /** The last value of a parameter. */
   Optional<String> text(String name) {
-    for (int i = pairs.size() - 2; i >= 0; i -= 2) {
-      if (pairs.get(i).equals(name)) {
-        return Optional.of(pairs.get(i + 1));
+    int found = -1;
+    int foundEnd = -1;
+    for (int start = 0, end; start < raw.length(); start = end + 1) {
+      end = end(start);
+      int equals = endOfName(start, end);
+      if (equals >= 0 && isNamed(start, equals, name)) {
+        found = equals + 1;
+        foundEnd = end;
       }
     }
-    return Optional.empty();
+    return found < 0 ? Optional.empty() : Optional.of(decode(found, foundEnd));
   }
 
   /** The comma-separated parts of all values of a parameter; empty if it is absent. */
   Optional<List<String>> list(String name) {
     List<String> parts = null;
-    for (int i = 0; i < pairs.size(); i += 2) {
-      if (pairs.get(i).equals(name)) {
+    for (int start = 0, end; start < raw.length(); start = end + 1) {
+      end = end(start);
+      int equals = endOfName(start, end);
+      if (equals >= 0 && isNamed(start, equals, name)) {
         parts = parts == null ? new ArrayList<>() : parts;
-        for (String part : pairs.get(i + 1).split(",", -1)) {
+        for (String part : decode(equals + 1, end).split(",", -1)) {
           if (!part.isEmpty()) {
             parts.add(part);
           }
@@ -123,9 +145,12 @@ final class Query {
   /** All parameters but these, each with its last value, in order. */
   Map<String, String> others(Set<String> known) {
     Map<String, String> others = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.size(); i += 2) {
-      if (!known.contains(pairs.get(i))) {
-        others.put(pairs.get(i), pairs.get(i + 1));
+    for (int start = 0, end; start < raw.length(); start = end + 1) {
+      end = end(start);
+      int equals = endOfName(start, end);
+      String name = equals < 0 ? "" : decode(start, equals);
+      if (equals >= 0 && !known.contains(name)) {
+        others.put(name, decode(equals + 1, end));
       }
     }
     return others;
