@@ -33,6 +33,11 @@ public record Message(
     body = body.asReadOnlyBuffer();
   }
 
+  /** How many bytes the body has. */
+  public int bodySize() {
+    return body.remaining();
+  }
+
   /** The body; a buffer of the caller's own. */
   @Override
   public ByteBuffer body() {

@@ -39,6 +39,7 @@ public final class ServerProcess implements AutoCloseable {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
   private static final int PAUSE_MILLIS = 5;
 
   private final Contender contender;
@@ -190,6 +191,19 @@ public final class ServerProcess implements AutoCloseable {
   /** Whether its first process is there; one that went to the background counts as ended. */
   public boolean isRunning() {
     return process.isAlive();
+  }
+
+  /**
+   * Whether it has ended; for those who found its connections broken, which the system may tell a
+   * moment before the end of the process. Waits for that moment.
+   */
+  public boolean hasEnded() {
+    try {
+      return process.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !isRunning();
+    }
   }
 
   /** A sentence about it that ends with how it ended, if it has, and with its last words. */

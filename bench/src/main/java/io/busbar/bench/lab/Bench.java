@@ -278,7 +278,7 @@ final class Bench implements AutoCloseable {
   }
 
   private String problem(LoadResult result, Step step) {
-    if (!server.isRunning()) {
+    if (result.faulty() > 0 ? server.hasEnded() : !server.isRunning()) {
       return server.problem("ended during the run");
     }
     if (plan.needsSuccess() && result.faulty() > MOST_FAULTS * result.sent()) {

@@ -177,11 +177,11 @@ public final class Lab {
       return bench.run(step, round, position);
     } catch (RuntimeException e) { // One load that failed is no reason to lose the others.
       String problem =
-          server.isRunning()
-              ? e instanceof StartException || e instanceof LoadException
+          server.hasEnded()
+              ? server.problem("ended before the run")
+              : e instanceof StartException || e instanceof LoadException
                   ? String.valueOf(e.getMessage())
-                  : "a fault of the lab: " + e
-              : server.problem("ended before the run");
+                  : "a fault of the lab: " + e;
       return Bench.failed(contender, step, round, position, problem);
     }
   }

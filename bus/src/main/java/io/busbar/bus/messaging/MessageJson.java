@@ -12,7 +12,7 @@ import java.util.Optional;
 final class MessageJson {
 
   /** About what a message takes besides its queue's name, its claim and its body. */
-  private static final int ENVELOPE = 128;
+  private static final int ENVELOPE = 112;
 
   private static final int CLAIM = 48;
 
@@ -22,7 +22,7 @@ final class MessageJson {
   static int size(Call call, List<Message> messages) {
     int size = 16;
     for (Message message : messages) {
-      size += ENVELOPE + call.queueName().length() + JsonOut.gathers(message.body());
+      size += ENVELOPE + call.queueName().length() + JsonOut.gathers(message.bodySize());
       size += message.claim().isPresent() ? CLAIM : 0;
     }
     return size;

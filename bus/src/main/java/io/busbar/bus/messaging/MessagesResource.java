@@ -23,7 +23,7 @@ final class MessagesResource {
       new Answer(200, Answer.JSON, json("{\"messages\":[],\"links\":[]}"));
 
   /** About what a page's link takes. */
-  private static final int LINK = 160;
+  private static final int LINK = 128;
 
   private final MessagingLimits limits;
   private final MessagePost posts;

@@ -73,12 +73,18 @@ final class Lookups {
    * @return empty if there is no such queue
    */
   <T> Optional<T> find(QueueId id, boolean seenTo, BiFunction<Reading, Found, T> question) {
+    return find(id, seenTo, 0, question);
+  }
+
+  /** The same, of messages after a marker; most begin at the head. */
+  private <T> Optional<T> find(
+      QueueId id, boolean seenTo, long after, BiFunction<Reading, Found, T> question) {
     Optional<Optional<T>> answer = attempt(id, now(), seenTo, question);
     while (answer.isEmpty()) {
       answer = attempt(id, seeToEnds(id), seenTo, question);
     }
     if (answer.get().isPresent()) {
-      warm(id);
+      warm(id, after);
     }
     return answer.get();
   }
@@ -118,19 +124,19 @@ final class Lookups {
     while (after != Reading.END) {
       long from = after;
       after =
-          find(queue, !query.claimed(), (reading, at) -> reading.list(at, query, from, found))
+          find(queue, !query.claimed(), from, (reading, at) -> reading.list(at, query, from, found))
               .orElse(Reading.END);
     }
     return found;
   }
 
-  /** Brings a queue that is read into memory, where it may be read the next time. */
-  private void warm(QueueId id) {
+  /** Brings what was read into memory, where it, or what follows, may be read the next time. */
+  private void warm(QueueId id, long after) {
     QueueState state = hot.find(id);
-    if ((state == null || !state.isWarm()) && !access.isFaulty() && warming.add(id)) {
+    if ((state == null || state.wants(after)) && !access.isFaulty() && warming.add(id)) {
       committer
           .start((batch, now) -> {
-            Warming.warm(batch, id);
+            Warming.warm(batch, id, after);
             return true;
           })
           .whenComplete((done, failed) -> warming.remove(id));

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue in use: its head, its metadata, its tail, which is all messages after some marker, the
- * floor, and if that does not reach back to its beginning, its first messages, which is where many
- * begin to read. What is here has been committed. The committer changes it; everybody reads it. Its
- * monitor is never held over a call to RocksDB.
+ * floor, and if that does not reach back to its beginning, windows: those messages before the floor
+ * that are being read, as the first ones often are. What is here has been committed. The committer
+ * changes it; everybody reads it. Its monitor is never held over a call to RocksDB.
  *
  * <p>What can't be said from memory is null.
  */
@@ -26,6 +26,9 @@ final class QueueState {
   /** So many of its first messages are kept when the older half of a long tail is forgotten. */
   private static final int FRONT = 100;
 
+  /** Most windows; readers at more places than that take turns with the disk. */
+  private static final int WINDOWS = 16;
+
   /** What a state takes without messages, about. */
   static final long OVERHEAD = 1024;
 
@@ -34,13 +37,11 @@ final class QueueState {
 
   private final QueueId id;
   private final Tail tail = new Tail();
+  private final List<Window> windows = new ArrayList<>(0);
   private long number;
   private ByteBuffer metadata;
   private Head head;
   private long floor;
-
-  /** All messages up to this marker are here, too. */
-  private long front;
 
   private long bytes;
   private boolean retired;
@@ -83,20 +84,12 @@ final class QueueState {
       switch (change) {
         case Draft.Change.Put(Entry entry) -> put(entry);
         case Draft.Change.Remove(long marker) -> remove(marker);
-        case Draft.Change.Held(long marker, Hold hold) -> {
-          Entry entry = tail.get(marker);
-          if (entry != null) {
-            tail.put(entry.with(hold));
-          }
-        }
-        case Draft.Change.Front(long until) -> {
-          front = until;
-          floor = front < floor ? floor : 0; // where they meet, all is here
-        }
+        case Draft.Change.Held(long marker, Hold hold) -> hold(marker, hold);
+        case Draft.Change.Read(long after, List<Entry> entries) -> open(after, entries);
         case Draft.Change.Clear(long from) -> {
           tail.clear();
+          windows.clear();
           bytes = 0;
-          front = 0;
           floor = from;
           warm = true;
         }
@@ -107,25 +100,95 @@ final class QueueState {
   }
 
   private void put(Entry entry) {
-    if ((entry.marker() > floor || entry.marker() <= front) && tail.put(entry) == null) {
+    if (entry.marker() > floor && tail.put(entry) == null) {
       bytes += cost(entry);
     }
   }
 
   private void remove(long marker) {
-    Entry gone = tail.remove(marker);
-    if (gone != null) {
-      bytes -= cost(gone);
+    bytes -= cost(tail.remove(marker));
+    for (Window window : windows) {
+      if (window.has(marker)) {
+        bytes -= cost(window.messages().remove(marker));
+      }
     }
   }
 
-  private static long cost(Entry entry) {
-    return ENTRY_OVERHEAD + entry.message().body().remaining();
+  private void hold(long marker, Hold hold) {
+    hold(tail, marker, hold);
+    for (Window window : windows) {
+      if (window.has(marker)) {
+        hold(window.messages(), marker, hold);
+      }
+    }
   }
 
-  /** Whether reading it from the database would bring nothing more into memory. */
-  synchronized boolean isWarm() {
-    return warm && (has(0) || front >= head.first);
+  private static void hold(Tail part, long marker, Hold hold) {
+    Entry entry = part.get(marker);
+    if (entry != null) {
+      part.put(entry.with(hold));
+    }
+  }
+
+  /** Keeps what was read of the database, as far as it is not in the tail. */
+  private void open(long after, List<Entry> entries) {
+    if (after >= floor || follower(after) != null) {
+      return;
+    }
+    List<Entry> older = entries.stream().filter(entry -> entry.marker() <= floor).toList();
+    long until = older.size() < entries.size() ? floor : entries.getLast().marker();
+    if (windows.size() == WINDOWS) {
+      close(
+          windows.stream()
+              .filter(window -> !window.isUsed())
+              .findFirst()
+              .orElse(windows.getFirst()));
+    }
+    windows.add(new Window(after, until, older));
+    older.forEach(entry -> bytes += cost(entry));
+  }
+
+  private void close(Window window) {
+    windows.remove(window);
+    Tail messages = window.messages();
+    for (int place = messages.first(); place < messages.end(); place++) {
+      bytes -= cost(messages.at(place));
+    }
+  }
+
+  /** The window that goes on after a marker. */
+  private @Nullable Window follower(long marker) {
+    for (Window window : windows) {
+      if (window.follows(marker)) {
+        window.use();
+        return window;
+      }
+    }
+    return null;
+  }
+
+  private static long cost(@Nullable Entry entry) {
+    return entry == null ? 0 : ENTRY_OVERHEAD + entry.message().bodySize();
+  }
+
+  /**
+   * Whether what comes after a marker is to be brought into memory, now that it was read of the
+   * database. Where there are windows enough and all are used, the next one that is not takes
+   * turns.
+   */
+  synchronized boolean wants(long after) {
+    if (!warm) {
+      return true;
+    }
+    long from = Math.max(after, head.first - 1);
+    if (has(from) || follower(from) != null) {
+      return false;
+    }
+    boolean room = windows.size() < WINDOWS || windows.stream().anyMatch(w -> !w.isUsed());
+    if (!room) {
+      windows.forEach(Window::rest);
+    }
+    return room;
   }
 
   /** Whether it has been used since this was asked last. */
@@ -136,27 +199,39 @@ final class QueueState {
   }
 
   /**
-   * Forgets the older half of the tail, but of a long one not its first messages.
+   * Forgets the older half of the tail, but of a long one not its first messages, and windows that
+   * nobody has looked through since this was asked last.
    *
    * @return how many bytes that was
    */
   synchronized long halve() {
     long before = bytes;
-    if (tail.size() <= 4 * FRONT) {
-      front = 0;
-    } else if (has(0)) {
-      front = tail.marker(FRONT);
-    }
-    int excess = tail.size() - tail.size() / 2;
-    for (int place = tail.after(front); excess > 0 && place < tail.end(); place++) {
+    boolean isLong = tail.size() > 4 * FRONT;
+    windows.stream()
+        .filter(window -> !window.isUsed() && !(isLong && window.follows(head.first - 1)))
+        .toList()
+        .forEach(this::close);
+    windows.forEach(Window::rest);
+    boolean keepsFront = isLong && has(0);
+    List<Entry> front = new ArrayList<>();
+    long cut = floor;
+    int excess = tail.size() - tail.size() / 2 + (keepsFront ? FRONT : 0);
+    for (int place = tail.first(); excess > 0; place++) {
       Entry entry = tail.at(place);
       if (entry != null) {
         bytes -= cost(entry);
-        floor = entry.marker();
+        cut = entry.marker();
         excess--;
+        if (keepsFront && front.size() < FRONT) {
+          front.add(entry);
+        }
       }
     }
-    tail.removeAll(front, floor);
+    tail.removeAll(cut);
+    floor = cut;
+    if (keepsFront) {
+      open(0, front);
+    }
     return before - bytes;
   }
 
@@ -168,6 +243,7 @@ final class QueueState {
   synchronized long retire() {
     retired = true;
     tail.clear();
+    windows.clear();
     return bytes + metadata.remaining();
   }
 
@@ -192,42 +268,64 @@ final class QueueState {
     if (query.after() >= head.last) {
       return List.of();
     }
-    boolean toTheEnd = has(query.after());
-    long until = toTheEnd ? Long.MAX_VALUE : front;
-    if (query.after() >= until) {
-      return null;
-    }
-    int place = tail.after(query.after());
-    List<Message> found = new ArrayList<>(Math.min(query.limit(), tail.end() - place));
+    List<Message> found = new ArrayList<>(Math.min(query.limit(), 16));
     int steps = 0;
-    for (; place < tail.end() && found.size() < query.limit(); place++) {
-      Entry entry = tail.at(place);
-      if (entry == null) {
-        continue;
-      }
-      if (++steps > STEPS || entry.marker() > until) {
+    long from = Math.max(query.after(), head.first - 1);
+    while (true) {
+      Window window = has(from) ? null : follower(from);
+      if (window == null && !has(from)) {
         return null;
       }
-      if (Selection.includes(query, entry, now)) {
-        found.add(entry.message());
+      Tail part = window == null ? tail : window.messages();
+      for (int place = part.after(from); place < part.end(); place++) {
+        Entry entry = part.at(place);
+        if (entry == null) {
+          continue;
+        }
+        if (++steps > STEPS) {
+          return null;
+        }
+        if (Selection.includes(query, entry, now)) {
+          found.add(entry.message());
+          if (found.size() == query.limit()) {
+            return found;
+          }
+        }
       }
+      if (window == null) {
+        return found;
+      }
+      from = window.until();
     }
-    return toTheEnd || found.size() == query.limit() ? found : null;
   }
 
   synchronized @Nullable List<Message> get(List<Long> markers, long now) {
     touched = true;
     List<Message> found = new ArrayList<>(markers.size());
     for (long marker : markers) {
-      if (!has(marker - 1) && (retired || marker > front)) {
+      Tail part = partOf(marker);
+      if (part == null) {
         return null;
       }
-      Entry entry = tail.get(marker);
+      Entry entry = part.get(marker);
       if (entry != null && !entry.isExpired(now)) {
         found.add(entry.message());
       }
     }
     return found;
+  }
+
+  /** Where a message is, if there is one of this marker. */
+  private @Nullable Tail partOf(long marker) {
+    if (has(marker - 1)) {
+      return tail;
+    }
+    for (Window window : windows) {
+      if (window.has(marker)) {
+        return window.messages();
+      }
+    }
+    return null;
   }
 
   synchronized @Nullable QueueStats stats(long now) {

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the store can say from memory, and what it does without keeping anybody waiting. */
@@ -40,12 +39,13 @@ final class ReadyQueues extends ReadyStore {
 
   @Override
   public Optional<ByteBuffer> metadata(QueueId queue) {
-    return Optional.of(ask(queue, QueueState::metadata).duplicate());
+    ByteBuffer metadata = known(find(queue).metadata());
+    return Optional.of(metadata.hasRemaining() ? metadata.duplicate() : metadata);
   }
 
   @Override
   public QueueStats stats(QueueId queue) {
-    return ask(queue, state -> state.stats(now()));
+    return known(find(queue).stats(now()));
   }
 
   @Override
@@ -56,12 +56,12 @@ final class ReadyQueues extends ReadyStore {
 
   @Override
   public List<Message> list(QueueId queue, MessageQuery query) {
-    return ask(queue, state -> state.list(query, now()));
+    return known(find(queue).list(query, now()));
   }
 
   @Override
   public List<Message> get(QueueId queue, List<Long> markers) {
-    return ask(queue, state -> state.get(markers, now()));
+    return known(find(queue).get(markers, now()));
   }
 
   @Override
@@ -74,10 +74,13 @@ final class ReadyQueues extends ReadyStore {
     return Nanos.of(clock.instant());
   }
 
-  private <T> T ask(QueueId queue, Function<QueueState, @Nullable T> question) {
+  private QueueState find(QueueId queue) {
     access.checkOpen();
-    QueueState state = hot.find(queue);
-    T answer = state == null ? null : question.apply(state);
+    return known(hot.find(queue));
+  }
+
+  /** What could be said from memory. */
+  private static <T> T known(@Nullable T answer) {
     if (answer == null) {
       throw WouldBlockException.INSTANCE;
     }

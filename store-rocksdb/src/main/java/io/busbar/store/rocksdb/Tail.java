@@ -46,17 +46,6 @@ final class Tail {
     return entries[place];
   }
 
-  /** The marker of the message that has so many before it; there must be one. */
-  long marker(int before) {
-    int left = before;
-    for (int place = first; ; place++) {
-      Entry entry = entries[place];
-      if (entry != null && left-- == 0) {
-        return entry.marker();
-      }
-    }
-  }
-
   @Nullable Entry get(long marker) {
     int place = slot(marker);
     return place < end && markers[place] == marker ? entries[place] : null;
@@ -118,9 +107,9 @@ final class Tail {
     return gone;
   }
 
-  /** Takes out those after a marker and up to another one. */
-  void removeAll(long after, long until) {
-    for (int place = after(after); place < end && markers[place] <= until; place++) {
+  /** Takes out those up to a marker. */
+  void removeAll(long until) {
+    for (int place = first; place < end && markers[place] <= until; place++) {
       size -= entries[place] == null ? 0 : 1;
       entries[place] = null;
     }

@@ -4,7 +4,7 @@ import io.busbar.api.store.QueueId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings a queue's newest messages into memory, and its first ones, where many begin to read. */
+/** Brings a queue's newest messages into memory, and those that somebody is reading. */
 final class Warming {
 
   private static final int MESSAGES = 100;
@@ -12,8 +12,12 @@ final class Warming {
 
   private Warming() {}
 
-  /** Warms a queue that is there. */
-  static void warm(Batch batch, QueueId id) {
+  /**
+   * Warms a queue that is there.
+   *
+   * @param after where somebody reads
+   */
+  static void warm(Batch batch, QueueId id, long after) {
     Draft queue = batch.queue(id);
     if (!queue.exists()) {
       return;
@@ -21,7 +25,7 @@ final class Warming {
     if (queue.isCold()) {
       newest(batch, queue);
     }
-    oldest(batch, queue);
+    from(batch, queue, Math.max(after, queue.head().first - 1));
   }
 
   private static void newest(Batch batch, Draft queue) {
@@ -45,20 +49,19 @@ final class Warming {
   }
 
   /** One at least: else the next who reads would have it done again. */
-  private static void oldest(Batch batch, Draft queue) {
-    List<Entry> oldest = new ArrayList<>();
+  private static void from(Batch batch, Draft queue, long after) {
+    List<Entry> read = new ArrayList<>();
     int bytes = 0;
-    try (Scan scan = batch.messages(queue.number(), queue.head().first)) {
-      for (; scan.valid() && oldest.size() < MESSAGES && bytes < BYTES; scan.next()) {
+    try (Scan scan = batch.messages(queue.number(), after + 1)) {
+      for (; scan.valid() && read.size() < MESSAGES && bytes < BYTES; scan.next()) {
         byte[] value = scan.value();
         bytes += value.length;
         long marker = Keys.messageMarker(scan.key());
-        oldest.add(batch.entry(queue.number(), queue.head(), marker, value));
+        read.add(batch.entry(queue.number(), queue.head(), marker, value));
       }
     }
-    if (!oldest.isEmpty()) {
-      queue.tell(new Draft.Change.Front(oldest.getLast().marker()));
-      oldest.forEach(entry -> queue.tell(new Draft.Change.Put(entry)));
+    if (!read.isEmpty()) {
+      queue.tell(new Draft.Change.Read(after, List.copyOf(read)));
     }
   }
 }

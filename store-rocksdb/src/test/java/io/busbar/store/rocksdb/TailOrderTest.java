@@ -43,10 +43,9 @@ final class TailOrderTest {
           assertEquals(map.put(marker, entry), tail.put(entry));
         }
         case 2 -> {
-          long until = marker + random.nextInt(20);
-          if (step % 10 == 0) {
-            map.subMap(marker, false, until, true).clear();
-            tail.removeAll(marker, until);
+          if (step % 100 == 0) {
+            map.headMap(marker, true).clear();
+            tail.removeAll(marker);
           }
         }
         default -> assertEquals(map.remove(marker), tail.remove(marker));
@@ -55,9 +54,6 @@ final class TailOrderTest {
       assertEquals(map.size(), tail.size());
       if (step % 50 == 0) {
         assertEquals(List.copyOf(map.tailMap(marker, false).values()), walk(marker));
-        if (!map.isEmpty()) {
-          assertEquals(map.firstKey(), tail.marker(0));
-        }
       }
     }
     tail.clear();

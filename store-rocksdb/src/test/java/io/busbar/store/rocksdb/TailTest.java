@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -198,6 +199,63 @@ final class TailTest {
       assertTrue(TestStore.becomes(() -> isReady(() -> reopened.list(ORDERS, first))));
       assertEquals(
           TestStore.numbers(210).subList(200, 210), TestStore.bodies(reopened.list(ORDERS, first)));
+    }
+  }
+
+  @Test
+  void whatFollowsAPlaceThatIsReadIsInMemoryUpToTheTail() throws InterruptedException {
+    try (TestStore store = TestStore.open(folder, "sync=never")) {
+      List<Long> markers = store.postMany(ORDERS, 1000, TestStore.HOUR, Duration.ZERO);
+      store.reopen();
+      MessageStore ready = store.store().ready();
+      MessageQuery middle = MessageQuery.after(markers.get(499), 10);
+      assertEquals(
+          TestStore.numbers(510).subList(500, 510),
+          TestStore.bodies(store.store().list(ORDERS, middle)));
+      assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, middle))));
+      assertTrue(isReady(() -> ready.list(ORDERS, MessageQuery.after(markers.get(990), 10))));
+      for (int at = 499; at < 590; at += 10) {
+        assertEquals(
+            TestStore.numbers(at + 11).subList(at + 1, at + 11),
+            TestStore.bodies(ready.list(ORDERS, MessageQuery.after(markers.get(at), 10))));
+      }
+      assertThrows(
+          WouldBlockException.class,
+          () -> ready.list(ORDERS, MessageQuery.after(markers.get(595), 10)));
+
+      MessageQuery beforeTheTail = MessageQuery.after(markers.get(849), 150);
+      store.store().list(ORDERS, beforeTheTail);
+      assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, beforeTheTail))));
+      assertEquals(
+          TestStore.numbers(1000).subList(850, 1000),
+          TestStore.bodies(ready.list(ORDERS, beforeTheTail)));
+    }
+  }
+
+  @Test
+  void readersAtManyPlacesOfALongQueueSeeEachChange() {
+    int places = 40; // more than are kept in memory
+    SplittableRandom random = new SplittableRandom(3);
+    try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
+      TreeSet<Long> there =
+          new TreeSet<>(store.postMany(ORDERS, 6000, TestStore.HOUR, Duration.ZERO));
+      List<Long> starts = new ArrayList<>(there);
+      for (int step = 0; step < 4000; step++) {
+        long after = starts.get(random.nextInt(places) * 150);
+        MessageQuery query = new MessageQuery(after, 10, Optional.empty(), true, true);
+        assertEquals(
+            there.tailSet(after, false).stream().limit(10).toList(),
+            readyFirst(store, ORDERS, query).stream().map(Message::marker).toList());
+        long gone = starts.get(random.nextInt(starts.size()));
+        if (step % 3 == 0 && there.remove(gone)) {
+          store.store().delete(ORDERS, List.of(gone));
+        }
+        if (step % 100 == 0) {
+          long claimed = store.claimed(1).messages().getFirst().marker();
+          MessageQuery free = new MessageQuery(claimed - 1, 1, Optional.empty(), false, true);
+          assertTrue(readyFirst(store, ORDERS, free).getFirst().marker() > claimed);
+        }
+      }
     }
   }
 

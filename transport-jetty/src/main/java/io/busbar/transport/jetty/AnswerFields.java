@@ -3,6 +3,7 @@ package io.busbar.transport.jetty;
 import io.busbar.api.http.Headers;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** A handler's headers as Jetty's fields. Those of an object that was seen before are encoded. */
@@ -21,7 +22,24 @@ final class AnswerFields {
     }
   }
 
+  /** Of lengths that many answers have; made when they are first used. */
+  private static final AtomicReferenceArray<HttpField> LENGTHS = new AtomicReferenceArray<>(2048);
+
   private AnswerFields() {}
+
+  /** {@code Content-Length}, with its number, which Jetty would read back from the text. */
+  static HttpField length(long length) {
+    if (length >= LENGTHS.length()) {
+      return new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, length);
+    }
+    int slot = (int) length;
+    HttpField known = LENGTHS.getAcquire(slot);
+    if (known == null) {
+      known = new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, length);
+      LENGTHS.setRelease(slot, known);
+    }
+    return known;
+  }
 
   /** The fields in order, not to be changed. On any thread. */
   static HttpField[] of(Headers headers) {

@@ -3,7 +3,6 @@ package io.busbar.transport.jetty;
 import io.busbar.api.http.Headers;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
@@ -26,8 +25,7 @@ final class AnswerHead {
       fields.add(field);
     }
     if (length >= 0) {
-      // With its number, which Jetty would read back from the text.
-      fields.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, length));
+      fields.add(AnswerFields.length(length));
     }
     // Jetty says so by itself, but not to HTTP/1.0.
     if (close || !request.getConnectionMetaData().isPersistent()) {

@@ -18,7 +18,7 @@ public final class JsonOut {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** What is done; most texts are one piece, and need no list. */
-  private final List<ByteBuffer> pieces = new ArrayList<>(0);
+  private List<ByteBuffer> pieces = List.of();
 
   private byte[] bytes;
 
@@ -123,9 +123,9 @@ public final class JsonOut {
     }
   }
 
-  /** How many bytes of a value are gathered: none of one that is spliced in. */
-  public static int gathers(ByteBuffer checked) {
-    return checked.remaining() < SPLICE ? checked.remaining() : 0;
+  /** How many bytes of a value of some size are gathered: none of one that is spliced in. */
+  public static int gathers(int size) {
+    return size < SPLICE ? size : 0;
   }
 
   /** A JSON value that was checked, byte for byte. Its content must not change any more. */
@@ -137,7 +137,7 @@ public final class JsonOut {
       size += length;
     } else {
       cut();
-      pieces.add(checked);
+      add(checked);
     }
     return this;
   }
@@ -163,9 +163,16 @@ public final class JsonOut {
   /** Ends a piece; the next one is gathered behind it in the same array. */
   private void cut() {
     if (size > start) {
-      pieces.add(gathered());
+      add(gathered());
       start = size;
     }
+  }
+
+  private void add(ByteBuffer piece) {
+    if (pieces.isEmpty()) {
+      pieces = new ArrayList<>();
+    }
+    pieces.add(piece);
   }
 
   private ByteBuffer gathered() {
