@@ -14,8 +14,14 @@ final class Link {
   private String joint = "?";
 
   /** Begins the link, which stays open until its {@link #end}. */
-  Link(JsonOut out, String path) {
-    this.out = out.ascii("\"links\":[{\"rel\":\"next\",\"href\":\"").ascii(path);
+  Link(JsonOut out) {
+    this.out = out.ascii("\"links\":[{\"rel\":\"next\",\"href\":\"");
+  }
+
+  /** The path, or a piece of it; comes before the parameters. */
+  Link path(String piece) {
+    out.ascii(piece);
+    return this;
   }
 
   Link with(String name, String value) {

@@ -19,6 +19,8 @@ final class MessagesResource {
   /** Clients and proxies take a header line of 8 KiB; half of it leaves room for the others. */
   private static final int LOCATION_MAX = 4096;
 
+  private static final String MESSAGES = "/messages";
+
   private static final Answer EMPTY_PAGE =
       new Answer(200, Answer.JSON, json("{\"messages\":[],\"links\":[]}"));
 
@@ -73,7 +75,10 @@ final class MessagesResource {
     }
     JsonOut out = new JsonOut(LINK + MessageJson.size(call, messages)).ascii("{\"messages\":");
     MessageJson.writeAll(out, call, messages);
-    new Link(out.ascii(","), path(call))
+    new Link(out.ascii(","))
+        .path(Call.QUEUES_PATH)
+        .path(call.queueName())
+        .path(MESSAGES)
         .with("limit", limit)
         .with("echo", echo)
         .with("include_claimed", includeClaimed)
@@ -84,7 +89,7 @@ final class MessagesResource {
   }
 
   private static String path(Call call) {
-    return call.queuePath() + "/messages";
+    return call.queuePath() + MESSAGES;
   }
 
   private void checkLimit(OptionalLong limit) {

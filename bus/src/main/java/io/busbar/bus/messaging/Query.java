@@ -59,17 +59,21 @@ final class Query {
 
   /** The last value of a parameter. */
   Optional<String> text(String name) {
+    int start = lastValue(name);
+    return start < 0 ? Optional.empty() : Optional.of(decode(start, end(start)));
+  }
+
+  /** Where the last value of a parameter begins; -1 if it is absent. */
+  private int lastValue(String name) {
     int found = -1;
-    int foundEnd = -1;
     for (int start = 0, end; start < raw.length(); start = end + 1) {
       end = end(start);
       int equals = endOfName(start, end);
       if (equals >= 0 && isNamed(start, equals, name)) {
         found = equals + 1;
-        foundEnd = end;
       }
     }
-    return found < 0 ? Optional.empty() : Optional.of(decode(found, foundEnd));
+    return found;
   }
 
   /** The comma-separated parts of all values of a parameter; empty if it is absent. */
@@ -96,13 +100,26 @@ final class Query {
    * @throws Problem if it is not a whole number
    */
   OptionalLong integer(String name) {
-    Optional<String> text = text(name);
-    if (text.isEmpty()) {
+    int start = lastValue(name);
+    if (start < 0) {
       return OptionalLong.empty();
     }
+    int end = end(start);
     return OptionalLong.of(
-        integerOf(text.get())
-            .orElseThrow(() -> Problem.badParameter(name, "The value must be an integer.")));
+        isPlain(start, end)
+            ? Long.parseLong(raw, start, end, 10)
+            : integerOf(decode(start, end))
+                .orElseThrow(() -> Problem.badParameter(name, "The value must be an integer.")));
+  }
+
+  /** Whether it is nothing but a few digits, as nearly all whole numbers are. */
+  private boolean isPlain(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (raw.charAt(i) < '0' || raw.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return end - start < 19;
   }
 
   /** The whole number that a text means, as near as 64 bits can say it. */

@@ -62,7 +62,8 @@ final class QueuesResource {
       out.ascii(",\"links\":[]");
     } else {
       Link link =
-          new Link(out.ascii(","), PATH)
+          new Link(out.ascii(","))
+              .path(PATH)
               .with("limit", limit)
               .with("detailed", detailed)
               .with("with_count", withCount);

@@ -167,7 +167,7 @@ final class SubscriptionsResource {
     if (comma.isEmpty()) {
       return Answer.ok(out.ascii("],\"links\":[]}"));
     }
-    new Link(out.ascii("],"), path(call)).with("limit", limit).with("marker", last).end();
+    new Link(out.ascii("],")).path(path(call)).with("limit", limit).with("marker", last).end();
     return Answer.ok(out.ascii("}"));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpVersion;
@@ -108,7 +109,9 @@ final class JettyExchange extends EngineExchange implements Callback {
   @Override
   public List<String> headers(String name) {
     List<String> values = List.of();
-    for (HttpField field : request.getHeaders()) {
+    HttpFields fields = request.getHeaders();
+    for (int i = 0; i < fields.size(); i++) { // an iterator would be made for each name
+      HttpField field = fields.getField(i);
       if (field.is(name)) {
         values = values.isEmpty() ? List.of(value(field)) : and(values, value(field));
       }

@@ -18,7 +18,16 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    new Receiving(request, response, callback).run();
+    Content.Chunk first = request.read();
+    if (first != null
+        && first.isLast()
+        && !first.hasRemaining()
+        && !Content.Chunk.isFailure(first)) {
+      first.release();
+      new JettyExchange(request, response, callback, NO_BODY).begin();
+    } else {
+      new Receiving(request, response, callback).receive(first);
+    }
     return true;
   }
 
@@ -38,26 +47,38 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
 
     @Override
     public void run() {
-      boolean last = false;
-      while (!last) {
-        Content.Chunk chunk = request.read();
-        if (chunk == null) {
-          JettyConnection.of(request).endPoint().sendContinue();
-          request.demand(this);
-          return;
-        }
-        if (Content.Chunk.isFailure(chunk)) {
-          fail(chunk.getFailure());
-          return;
-        }
-        if (chunk.hasRemaining()) {
-          add(chunk.getByteBuffer());
-        }
-        last = chunk.isLast();
-        chunk.release();
+      receive(request.read());
+    }
+
+    /** Goes on with what was read, until the request is whole or nothing more is there. */
+    void receive(Content.@Nullable Chunk first) {
+      Content.Chunk chunk = first;
+      while (take(chunk)) {
+        chunk = request.read();
       }
-      ByteBuffer whole = body == null ? NO_BODY : body.read();
-      new JettyExchange(request, response, callback, whole).begin();
+    }
+
+    /** Takes in what was read; says whether to read on. */
+    private boolean take(Content.@Nullable Chunk chunk) {
+      if (chunk == null) {
+        JettyConnection.of(request).endPoint().sendContinue();
+        request.demand(this);
+        return false;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        fail(chunk.getFailure());
+        return false;
+      }
+      if (chunk.hasRemaining()) {
+        add(chunk.getByteBuffer());
+      }
+      boolean last = chunk.isLast();
+      chunk.release();
+      if (last) {
+        ByteBuffer whole = body == null ? NO_BODY : body.read();
+        new JettyExchange(request, response, callback, whole).begin();
+      }
+      return !last;
     }
 
     private void add(ByteBuffer bytes) {
