@@ -77,7 +77,8 @@ final class BenchOptions {
           Duration.ZERO,
           Duration.ZERO,
           Duration.ofHours(1),
-          "the longest that is waited for a steady rate before a load counts; 0s takes the plan's");
+          "the longest that is waited for a steady rate before a load counts, and twice the"
+              + " shortest; 0s takes the plan's");
 
   static final Option<Integer> CONNECTIONS =
       Option.number(

@@ -14,8 +14,8 @@ import java.time.Duration;
  *     is pipelining
  * @param requestsPerConnection after so many a connection is closed and another is opened; 0: never
  * @param threads I/O threads of the generator, at least 1
- * @param warmUp the longest that is waited for a steady rate before anything counts; zero: not at
- *     all
+ * @param warmUp the longest that is waited for a steady rate before anything counts, and twice the
+ *     shortest; zero: not at all
  * @param span what counts
  * @param timeout how long an answer may take until it is counted as {@link Fault#TIMEOUT}
  * @param seed of all that is drawn by lot

@@ -31,7 +31,7 @@ final class GrowthLimits {
   private static final int MANY = 5000;
   private static final int NEW_A_SECOND = 1000;
   private static final int ROUNDS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
   private static final Duration SPAN = Duration.ofSeconds(3);
 
   private final Settings settings;

@@ -32,11 +32,11 @@ final class RequestLimits {
   private static final int DEPTH = 24;
   private static final int ROUNDS = 15;
 
-  /** Until then a JVM's compilers may take as much processor time as the requests. */
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  /** For half of it a JVM's compilers may take as much processor time as the requests. */
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
 
   /** Of those that are mostly warm from another load, or have little to compile. */
-  private static final Duration WARM_UP_OTHER = Duration.ofSeconds(4);
+  private static final Duration WARM_UP_OTHER = Duration.ofSeconds(6);
 
   /** Of those that are warm from the same requests. */
   private static final Duration WARM_UP_AGAIN = Duration.ofMillis(1500);

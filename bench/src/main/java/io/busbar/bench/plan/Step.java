@@ -248,7 +248,9 @@ public record Step(
    * @param isWarm whether the server has had another load before
    */
   Duration estimate(boolean isWarm) {
-    Duration warming = isWarm && warmUp.compareTo(WARM) > 0 ? WARM : warmUp;
+    Duration least = warmUp.dividedBy(2);
+    Duration warm = least.compareTo(WARM) > 0 ? least : WARM;
+    Duration warming = isWarm && warmUp.compareTo(warm) > 0 ? warm : warmUp;
     return switch (aim.kind()) {
       case START -> Duration.ZERO;
       case IDLE -> IDLE;
