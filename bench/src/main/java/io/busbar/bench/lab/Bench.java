@@ -3,6 +3,7 @@ package io.busbar.bench.lab;
 import io.busbar.bench.contender.Contender;
 import io.busbar.bench.contender.Pauses;
 import io.busbar.bench.contender.ServerProcess;
+import io.busbar.bench.load.Fault;
 import io.busbar.bench.load.Latency;
 import io.busbar.bench.load.Load;
 import io.busbar.bench.load.LoadException;
@@ -278,7 +279,9 @@ final class Bench implements AutoCloseable {
   }
 
   private String problem(LoadResult result, Step step) {
-    if (result.faulty() > 0 ? server.hasEnded() : !server.isRunning()) {
+    boolean cut =
+        result.faults().containsKey(Fault.REFUSED) || result.faults().containsKey(Fault.RESET);
+    if (cut ? server.hasEnded() : !server.isRunning()) {
       return server.problem("ended during the run");
     }
     if (plan.needsSuccess() && result.faulty() > MOST_FAULTS * result.sent()) {

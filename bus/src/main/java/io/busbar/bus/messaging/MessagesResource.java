@@ -24,7 +24,7 @@ final class MessagesResource {
   private static final Answer EMPTY_PAGE =
       new Answer(200, Answer.JSON, json("{\"messages\":[],\"links\":[]}"));
 
-  /** About what a page's link takes. */
+  /** About what a page's link takes besides its queue's name. */
   private static final int LINK = 128;
 
   private final MessagingLimits limits;
@@ -73,7 +73,9 @@ final class MessagesResource {
     if (messages.isEmpty()) {
       return EMPTY_PAGE;
     }
-    JsonOut out = new JsonOut(LINK + MessageJson.size(call, messages)).ascii("{\"messages\":");
+    JsonOut out =
+        new JsonOut(LINK + call.queueName().length() + MessageJson.size(call, messages))
+            .ascii("{\"messages\":");
     MessageJson.writeAll(out, call, messages);
     new Link(out.ascii(","))
         .path(Call.QUEUES_PATH)

@@ -27,8 +27,8 @@ final class Draft {
     /** Claims made something else of a message. */
     record Held(long marker, Hold hold) implements Change {}
 
-    /** These messages were read, at least one: all there are from a marker to the last of them. */
-    record Read(long after, List<Entry> entries) implements Change {}
+    /** These messages were read: all that there are after a marker and up to another one. */
+    record Read(long after, long until, List<Entry> entries) implements Change {}
 
     /** The tail begins anew: it has all messages after a marker, and that is none yet. */
     record Clear(long floor) implements Change {}

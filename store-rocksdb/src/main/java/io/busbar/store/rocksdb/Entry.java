@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A message with all that is known of its state. Immutable. */
 final class Entry {
 
+  /** What it takes in memory besides its body, about. */
+  private static final long OVERHEAD = 400;
+
   private final Message message;
   private final long readyAt;
   private final long end;
@@ -52,6 +55,11 @@ final class Entry {
 
   Message message() {
     return message;
+  }
+
+  /** How many bytes of memory it takes, about. */
+  long cost() {
+    return OVERHEAD + message.bodySize();
   }
 
   long marker() {

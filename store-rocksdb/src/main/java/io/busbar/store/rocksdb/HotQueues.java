@@ -3,12 +3,14 @@ package io.busbar.store.rocksdb;
 import io.busbar.api.store.QueueId;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues in use, in a bounded size of memory. Found from any thread without a lock.
+ * The queues in use, in a bounded size of memory, and those that are asked for and not there. Found
+ * from any thread without a lock.
  *
  * <p>When there is no room, a hand goes round: a queue that was used since it last came by loses
  * the older half of its tail, another one leaves memory.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HotQueues {
 
   private final ConcurrentMap<QueueId, QueueState> queues = new ConcurrentHashMap<>();
+  private final Set<QueueId> missing = ConcurrentHashMap.newKeySet();
   private final long size;
   private Iterator<QueueState> hand = Collections.emptyIterator();
   private long used;
@@ -30,6 +33,11 @@ final class HotQueues {
     return queues.get(id);
   }
 
+  /** Whether it is known that there is no such queue. */
+  boolean isMissing(QueueId id) {
+    return missing.contains(id);
+  }
+
   /** Takes over what has been committed of a queue. */
   synchronized void publish(Draft draft) {
     QueueState state = queues.get(draft.id());
@@ -37,7 +45,13 @@ final class HotQueues {
       if (state != null) {
         retire(state);
       }
+      if (missing.add(draft.id())) {
+        used += QueueState.OVERHEAD;
+      }
       return;
+    }
+    if (missing.remove(draft.id())) {
+      used -= QueueState.OVERHEAD;
     }
     if (state == null) {
       if (draft.changes().isEmpty()) {
@@ -53,6 +67,9 @@ final class HotQueues {
 
   /** Makes room, if there is too little. */
   synchronized void trim() {
+    if (used > size) {
+      forgetMissing();
+    }
     for (int most = 2 * queues.size() + 2; used > size && most > 0; most--) {
       if (!hand.hasNext()) {
         hand = queues.values().iterator();
@@ -71,6 +88,12 @@ final class HotQueues {
   /** Forgets all. */
   synchronized void clear() {
     queues.values().forEach(this::retire);
+    forgetMissing();
+  }
+
+  private void forgetMissing() {
+    used -= QueueState.OVERHEAD * missing.size();
+    missing.clear();
   }
 
   private void retire(QueueState state) {

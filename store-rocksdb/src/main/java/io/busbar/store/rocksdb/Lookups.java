@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 final class Lookups {
 
+  /** So many times as long as it took to bring something into memory, nothing else is. */
+  private static final int RESTS = 4;
+
   private final Access access;
   private final HotQueues hot;
   private final Committer committer;
@@ -27,8 +30,11 @@ final class Lookups {
   private final Readers readers;
   private final InstantSource clock;
 
-  /** Queues that are about to be brought into memory. */
-  private final Set<QueueId> warming = ConcurrentHashMap.newKeySet();
+  /** Whether something is about to be brought into memory. */
+  private final AtomicBoolean warming = new AtomicBoolean();
+
+  /** When the next may be, by {@link System#nanoTime}. */
+  private volatile long restsUntil = System.nanoTime();
 
   Lookups(
       Access access,
@@ -73,18 +79,16 @@ final class Lookups {
    * @return empty if there is no such queue
    */
   <T> Optional<T> find(QueueId id, boolean seenTo, BiFunction<Reading, Found, T> question) {
-    return find(id, seenTo, 0, question);
+    Optional<T> answer = answer(id, seenTo, question);
+    warm(id, 0, 1);
+    return answer;
   }
 
-  /** The same, of messages after a marker; most begin at the head. */
-  private <T> Optional<T> find(
-      QueueId id, boolean seenTo, long after, BiFunction<Reading, Found, T> question) {
+  private <T> Optional<T> answer(
+      QueueId id, boolean seenTo, BiFunction<Reading, Found, T> question) {
     Optional<Optional<T>> answer = attempt(id, now(), seenTo, question);
     while (answer.isEmpty()) {
       answer = attempt(id, seeToEnds(id), seenTo, question);
-    }
-    if (answer.get().isPresent()) {
-      warm(id, after);
     }
     return answer.get();
   }
@@ -124,22 +128,37 @@ final class Lookups {
     while (after != Reading.END) {
       long from = after;
       after =
-          find(queue, !query.claimed(), from, (reading, at) -> reading.list(at, query, from, found))
+          answer(queue, !query.claimed(), (reading, at) -> reading.list(at, query, from, found))
               .orElse(Reading.END);
     }
+    warm(queue, query.after(), query.limit());
     return found;
   }
 
-  /** Brings what was read into memory, where it, or what follows, may be read the next time. */
-  private void warm(QueueId id, long after) {
+  /**
+   * Brings into memory what follows a marker, where it may be read the next time, or that there is
+   * no such queue. The one thread that writes reads it, so it does so for a fifth of its time at
+   * most.
+   */
+  private void warm(QueueId id, long after, int page) {
+    if (access.isFaulty() || System.nanoTime() - restsUntil < 0) {
+      return;
+    }
     QueueState state = hot.find(id);
-    if ((state == null || state.wants(after)) && !access.isFaulty() && warming.add(id)) {
+    if (state != null && state.isWarm() && page > Warming.PAGE) {
+      return;
+    }
+    OptionalLong place = state == null ? OptionalLong.of(after) : state.end(after);
+    if (place.isPresent() && warming.compareAndSet(false, true)) {
       committer
           .start((batch, now) -> {
-            Warming.warm(batch, id, after);
+            long begun = System.nanoTime();
+            Warming.warm(batch, id, place.getAsLong(), page);
+            long done = System.nanoTime();
+            restsUntil = done + RESTS * (done - begun);
             return true;
           })
-          .whenComplete((done, failed) -> warming.remove(id));
+          .whenComplete((done, failed) -> warming.set(false));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +33,16 @@ final class QueueState {
   /** What a state takes without messages, about. */
   static final long OVERHEAD = 1024;
 
-  /** What a message in a tail takes besides its body, about. */
-  private static final long ENTRY_OVERHEAD = 400;
-
   private final QueueId id;
   private final Tail tail = new Tail();
   private final List<Window> windows = new ArrayList<>(0);
   private long number;
-  private ByteBuffer metadata;
+  private volatile ByteBuffer metadata;
   private Head head;
   private long floor;
 
   private long bytes;
-  private boolean retired;
+  private volatile boolean retired;
 
   /** Whether its tail was filled from the database, or has been whole from the beginning. */
   private volatile boolean warm;
@@ -85,7 +83,8 @@ final class QueueState {
         case Draft.Change.Put(Entry entry) -> put(entry);
         case Draft.Change.Remove(long marker) -> remove(marker);
         case Draft.Change.Held(long marker, Hold hold) -> hold(marker, hold);
-        case Draft.Change.Read(long after, List<Entry> entries) -> open(after, entries);
+        case Draft.Change.Read(long after, long until, List<Entry> entries) ->
+            open(after, until, entries);
         case Draft.Change.Clear(long from) -> {
           tail.clear();
           windows.clear();
@@ -95,31 +94,29 @@ final class QueueState {
         }
       }
     }
-    touched = true;
+    closePassed();
+    touch();
     return bytes + metadata.remaining() - before;
   }
 
   private void put(Entry entry) {
     if (entry.marker() > floor && tail.put(entry) == null) {
-      bytes += cost(entry);
+      bytes += entry.cost();
     }
   }
 
   private void remove(long marker) {
-    bytes -= cost(tail.remove(marker));
+    Entry gone = tail.remove(marker);
+    bytes -= gone == null ? 0 : gone.cost();
     for (Window window : windows) {
-      if (window.has(marker)) {
-        bytes -= cost(window.messages().remove(marker));
-      }
+      bytes -= window.remove(marker);
     }
   }
 
   private void hold(long marker, Hold hold) {
     hold(tail, marker, hold);
     for (Window window : windows) {
-      if (window.has(marker)) {
-        hold(window.messages(), marker, hold);
-      }
+      hold(window.messages(), marker, hold);
     }
   }
 
@@ -130,13 +127,11 @@ final class QueueState {
     }
   }
 
-  /** Keeps what was read of the database, as far as it is not in the tail. */
-  private void open(long after, List<Entry> entries) {
-    if (after >= floor || follower(after) != null) {
+  /** Keeps what was read of the database, as far as it is not in memory. */
+  private void open(long after, long until, List<Entry> entries) {
+    if (has(after) || follower(after) != null) {
       return;
     }
-    List<Entry> older = entries.stream().filter(entry -> entry.marker() <= floor).toList();
-    long until = older.size() < entries.size() ? floor : entries.getLast().marker();
     if (windows.size() == WINDOWS) {
       close(
           windows.stream()
@@ -144,15 +139,25 @@ final class QueueState {
               .findFirst()
               .orElse(windows.getFirst()));
     }
-    windows.add(new Window(after, until, older));
-    older.forEach(entry -> bytes += cost(entry));
+    List<Entry> older = entries.stream().filter(entry -> entry.marker() <= floor).toList();
+    Window window = new Window(after, Math.min(until, floor), older);
+    windows.add(window);
+    bytes += window.bytes();
   }
 
   private void close(Window window) {
     windows.remove(window);
-    Tail messages = window.messages();
-    for (int place = messages.first(); place < messages.end(); place++) {
-      bytes -= cost(messages.at(place));
+    bytes -= window.bytes();
+  }
+
+  /** Closes windows that nobody can look through any more. */
+  private void closePassed() {
+    if (!windows.isEmpty()) {
+      boolean all = has(0);
+      windows.stream()
+          .filter(window -> all || window.until() < head.first)
+          .toList()
+          .forEach(this::close);
     }
   }
 
@@ -167,28 +172,38 @@ final class QueueState {
     return null;
   }
 
-  private static long cost(@Nullable Entry entry) {
-    return entry == null ? 0 : ENTRY_OVERHEAD + entry.message().bodySize();
+  /** Whether its newest messages are here. */
+  boolean isWarm() {
+    return warm;
   }
 
   /**
-   * Whether what comes after a marker is to be brought into memory, now that it was read of the
-   * database. Where there are windows enough and all are used, the next one that is not takes
-   * turns.
+   * Where memory ends for those who read on after a marker, and should not: what follows there is
+   * to be read of the database, and kept. Empty if memory goes on to the end of the queue, or if
+   * there are windows enough; if all of these are used, the next place that is read gets one of
+   * them.
    */
-  synchronized boolean wants(long after) {
+  synchronized OptionalLong end(long after) {
     if (!warm) {
-      return true;
+      return OptionalLong.of(after);
     }
     long from = Math.max(after, head.first - 1);
-    if (has(from) || follower(from) != null) {
-      return false;
+    while (!has(from)) {
+      Window window = follower(from);
+      if (window == null) {
+        return hasRoom() ? OptionalLong.of(from) : OptionalLong.empty();
+      }
+      from = window.until();
     }
-    boolean room = windows.size() < WINDOWS || windows.stream().anyMatch(w -> !w.isUsed());
-    if (!room) {
-      windows.forEach(Window::rest);
+    return OptionalLong.empty();
+  }
+
+  private boolean hasRoom() {
+    if (windows.size() < WINDOWS || windows.stream().anyMatch(window -> !window.isUsed())) {
+      return true;
     }
-    return room;
+    windows.forEach(Window::rest);
+    return false;
   }
 
   /** Whether it has been used since this was asked last. */
@@ -199,19 +214,16 @@ final class QueueState {
   }
 
   /**
-   * Forgets the older half of the tail, but of a long one not its first messages, and windows that
-   * nobody has looked through since this was asked last.
+   * Forgets the older half of the tail, but of a long one not its first messages, and of the
+   * windows those that nobody has looked through since this was asked last, and more if they take
+   * more than half of all.
    *
    * @return how many bytes that was
    */
   synchronized long halve() {
     long before = bytes;
     boolean isLong = tail.size() > 4 * FRONT;
-    windows.stream()
-        .filter(window -> !window.isUsed() && !(isLong && window.follows(head.first - 1)))
-        .toList()
-        .forEach(this::close);
-    windows.forEach(Window::rest);
+    closeWindows(isLong, before / 2);
     boolean keepsFront = isLong && has(0);
     List<Entry> front = new ArrayList<>();
     long cut = floor;
@@ -219,7 +231,7 @@ final class QueueState {
     for (int place = tail.first(); excess > 0; place++) {
       Entry entry = tail.at(place);
       if (entry != null) {
-        bytes -= cost(entry);
+        bytes -= entry.cost();
         cut = entry.marker();
         excess--;
         if (keepsFront && front.size() < FRONT) {
@@ -230,9 +242,20 @@ final class QueueState {
     tail.removeAll(cut);
     floor = cut;
     if (keepsFront) {
-      open(0, front);
+      open(0, front.getLast().marker(), front);
     }
     return before - bytes;
+  }
+
+  private void closeWindows(boolean butTheFirst, long most) {
+    windows.stream()
+        .filter(window -> !window.isUsed() && !(butTheFirst && window.follows(head.first - 1)))
+        .toList()
+        .forEach(this::close);
+    windows.forEach(Window::rest);
+    while (windows.stream().mapToLong(Window::bytes).sum() > most) {
+      close(windows.getFirst());
+    }
   }
 
   /**
@@ -249,9 +272,16 @@ final class QueueState {
 
   // --- For everybody
 
+  /** It is being used. Written once only, so that those who read at once don't slow each other. */
+  private void touch() {
+    if (!touched) {
+      touched = true;
+    }
+  }
+
   /** The metadata; null if the queue has left memory. */
-  synchronized @Nullable ByteBuffer metadata() {
-    touched = true;
+  @Nullable ByteBuffer metadata() {
+    touch();
     return retired ? null : metadata;
   }
 
@@ -261,7 +291,7 @@ final class QueueState {
   }
 
   synchronized @Nullable List<Message> list(MessageQuery query, long now) {
-    touched = true;
+    touch();
     if (retired) {
       return null;
     }
@@ -300,9 +330,12 @@ final class QueueState {
   }
 
   synchronized @Nullable List<Message> get(List<Long> markers, long now) {
-    touched = true;
+    touch();
     List<Message> found = new ArrayList<>(markers.size());
     for (long marker : markers) {
+      if (marker < head.first) {
+        continue;
+      }
       Tail part = partOf(marker);
       if (part == null) {
         return null;
@@ -322,6 +355,7 @@ final class QueueState {
     }
     for (Window window : windows) {
       if (window.has(marker)) {
+        window.use();
         return window.messages();
       }
     }
@@ -329,7 +363,7 @@ final class QueueState {
   }
 
   synchronized @Nullable QueueStats stats(long now) {
-    touched = true;
+    touch();
     if (!has(0) || tail.size() > STEPS) {
       return null;
     }

@@ -39,13 +39,18 @@ final class ReadyQueues extends ReadyStore {
 
   @Override
   public Optional<ByteBuffer> metadata(QueueId queue) {
-    ByteBuffer metadata = known(find(queue).metadata());
+    QueueState state = find(queue);
+    if (state == null) {
+      return Optional.empty();
+    }
+    ByteBuffer metadata = known(state.metadata());
     return Optional.of(metadata.hasRemaining() ? metadata.duplicate() : metadata);
   }
 
   @Override
   public QueueStats stats(QueueId queue) {
-    return known(find(queue).stats(now()));
+    QueueState state = find(queue);
+    return state == null ? QueueStats.EMPTY : known(state.stats(now()));
   }
 
   @Override
@@ -56,12 +61,14 @@ final class ReadyQueues extends ReadyStore {
 
   @Override
   public List<Message> list(QueueId queue, MessageQuery query) {
-    return known(find(queue).list(query, now()));
+    QueueState state = find(queue);
+    return state == null ? List.of() : known(state.list(query, now()));
   }
 
   @Override
   public List<Message> get(QueueId queue, List<Long> markers) {
-    return known(find(queue).get(markers, now()));
+    QueueState state = find(queue);
+    return state == null ? List.of() : known(state.get(markers, now()));
   }
 
   @Override
@@ -74,9 +81,11 @@ final class ReadyQueues extends ReadyStore {
     return Nanos.of(clock.instant());
   }
 
-  private QueueState find(QueueId queue) {
+  /** A queue in use; null if there is no such queue. */
+  private @Nullable QueueState find(QueueId queue) {
     access.checkOpen();
-    return known(hot.find(queue));
+    QueueState state = hot.find(queue);
+    return state == null && hot.isMissing(queue) ? null : known(state);
   }
 
   /** What could be said from memory. */

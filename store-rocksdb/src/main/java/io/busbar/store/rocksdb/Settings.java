@@ -64,8 +64,8 @@ record Settings(
               Math.max(MIB, Math.min(64 * MIB, Runtime.getRuntime().maxMemory() / 4 / MIB * MIB)),
               MIB,
               1L << 40,
-              "most memory for the newest messages of the queues in use, which are read without a"
-                  + " disk")
+              "most memory for messages of the queues in use, the newest and those that are being"
+                  + " read, which are read without a disk")
           .computed("a quarter of the heap, at most 64MiB");
 
   static final Option<Long> CACHE_SIZE =

@@ -7,7 +7,10 @@ import java.util.List;
 /** Brings a queue's newest messages into memory, and those that somebody is reading. */
 final class Warming {
 
-  private static final int MESSAGES = 100;
+  /** Most messages of a page that can be kept. */
+  static final int PAGE = 50;
+
+  private static final int MESSAGES = 2 * PAGE;
   private static final int BYTES = 64 << 10;
 
   private Warming() {}
@@ -16,19 +19,22 @@ final class Warming {
    * Warms a queue that is there.
    *
    * @param after where somebody reads
+   * @param page how many messages are read at once; no more is kept if that does not hold two pages
    */
-  static void warm(Batch batch, QueueId id, long after) {
+  static void warm(Batch batch, QueueId id, long after, int page) {
     Draft queue = batch.queue(id);
     if (!queue.exists()) {
       return;
     }
-    if (queue.isCold()) {
-      newest(batch, queue);
+    long floor = queue.isCold() ? newest(batch, queue) : queue.head().last;
+    long from = Math.max(after, queue.head().first - 1);
+    if (from < floor && page <= PAGE) {
+      next(batch, queue, from, page);
     }
-    from(batch, queue, Math.max(after, queue.head().first - 1));
   }
 
-  private static void newest(Batch batch, Draft queue) {
+  /** Gives the marker that all of these come after. */
+  private static long newest(Batch batch, Draft queue) {
     List<Entry> newest = new ArrayList<>();
     long floor = 0;
     int bytes = 0;
@@ -46,22 +52,27 @@ final class Warming {
     }
     queue.tell(new Draft.Change.Clear(floor));
     newest.reversed().forEach(entry -> queue.tell(new Draft.Change.Put(entry)));
+    return floor;
   }
 
-  /** One at least: else the next who reads would have it done again. */
-  private static void from(Batch batch, Draft queue, long after) {
+  private static void next(Batch batch, Draft queue, long after, int page) {
     List<Entry> read = new ArrayList<>();
+    long until = Long.MAX_VALUE;
     int bytes = 0;
     try (Scan scan = batch.messages(queue.number(), after + 1)) {
-      for (; scan.valid() && read.size() < MESSAGES && bytes < BYTES; scan.next()) {
+      for (; scan.valid(); scan.next()) {
+        if (read.size() == MESSAGES || bytes > BYTES) {
+          until = read.getLast().marker();
+          break;
+        }
         byte[] value = scan.value();
         bytes += value.length;
         long marker = Keys.messageMarker(scan.key());
         read.add(batch.entry(queue.number(), queue.head(), marker, value));
       }
     }
-    if (!read.isEmpty()) {
-      queue.tell(new Draft.Change.Read(after, List.copyOf(read)));
+    if (until == Long.MAX_VALUE || read.size() >= 2 * page) {
+      queue.tell(new Draft.Change.Read(after, until, List.copyOf(read)));
     }
   }
 }

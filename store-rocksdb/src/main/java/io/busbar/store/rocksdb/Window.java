@@ -8,6 +8,7 @@ final class Window {
   private final long after;
   private final long until;
   private final Tail messages = new Tail();
+  private long bytes;
   private boolean used = true;
 
   /**
@@ -20,7 +21,10 @@ final class Window {
   Window(long after, long until, List<Entry> entries) {
     this.after = after;
     this.until = until;
-    entries.forEach(messages::put);
+    for (Entry entry : entries) {
+      messages.put(entry);
+      bytes += entry.cost();
+    }
   }
 
   /** The last marker of which it can be said whether there is such a message. */
@@ -28,11 +32,17 @@ final class Window {
     return until;
   }
 
+  /** To be read. */
   Tail messages() {
     return messages;
   }
 
-  /** Whether it is here or nowhere. */
+  /** What its messages take. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Whether a message of this marker is here or nowhere. */
   boolean has(long marker) {
     return marker > after && marker <= until;
   }
@@ -40,6 +50,18 @@ final class Window {
   /** Whether what comes right after a marker is here. */
   boolean follows(long marker) {
     return marker >= after && marker < until;
+  }
+
+  /**
+   * Takes a message out, if it is here.
+   *
+   * @return how many bytes it took
+   */
+  long remove(long marker) {
+    Entry gone = has(marker) ? messages.remove(marker) : null;
+    long freed = gone == null ? 0 : gone.cost();
+    bytes -= freed;
+    return freed;
   }
 
   /** It is being read. */

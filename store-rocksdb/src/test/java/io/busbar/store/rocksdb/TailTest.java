@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busbar.api.store.Claim;
 import io.busbar.api.store.Message;
 import io.busbar.api.store.MessageQuery;
 import io.busbar.api.store.MessageStore;
@@ -158,6 +159,43 @@ final class TailTest {
   }
 
   @Test
+  void thatAQueueIsNotThereIsSaidFromMemoryUntilItIs() throws InterruptedException {
+    try (TestStore store = TestStore.open(folder)) {
+      MessageStore ready = store.store().ready();
+      MessageQuery query = MessageQuery.after(0, 10);
+      assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, query));
+      assertTrue(becomesReady(store, query));
+      assertEquals(List.of(), ready.list(ORDERS, query));
+      assertEquals(Optional.empty(), ready.metadata(ORDERS));
+      assertEquals(0, ready.stats(ORDERS).free());
+      for (int round = 0; round < 3; round++) {
+        store.post("a");
+        assertEquals(List.of("a"), TestStore.bodies(readyFirst(store, ORDERS, query)));
+        store.store().deleteQueue(ORDERS);
+        assertEquals(List.of(), ready.list(ORDERS, query));
+        assertEquals(Optional.empty(), ready.metadata(ORDERS));
+      }
+    }
+  }
+
+  @Test
+  void queuesThatAreNotThereTakeNoMoreMemoryThanTheOptionSays() throws InterruptedException {
+    try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
+      MessageStore ready = store.store().ready();
+      int queues = 3000;
+      for (int i = 0; i < queues; i++) {
+        store.store().deleteQueue(queue(i));
+      }
+      int known = 0;
+      for (int i = 0; i < queues; i++) {
+        QueueId queue = queue(i);
+        known += isReady(() -> ready.metadata(queue)) ? 1 : 0;
+      }
+      assertTrue(known > 0 && known <= 1024, known + " are in memory");
+    }
+  }
+
+  @Test
   void theNewestOfALongQueueAreInMemoryAfterItWasReadOnce() throws InterruptedException {
     try (TestStore store = TestStore.open(folder)) {
       List<Long> markers = store.postMany(ORDERS, 1000, TestStore.HOUR, Duration.ZERO);
@@ -202,61 +240,112 @@ final class TailTest {
     }
   }
 
+  /** Reads until what is asked for is in memory. */
+  private static boolean becomesReady(TestStore store, MessageQuery query)
+      throws InterruptedException {
+    return TestStore.becomes(() -> {
+      store.store().list(ORDERS, query);
+      return isReady(() -> store.store().ready().list(ORDERS, query));
+    });
+  }
+
   @Test
   void whatFollowsAPlaceThatIsReadIsInMemoryUpToTheTail() throws InterruptedException {
     try (TestStore store = TestStore.open(folder, "sync=never")) {
       List<Long> markers = store.postMany(ORDERS, 1000, TestStore.HOUR, Duration.ZERO);
       store.reopen();
       MessageStore ready = store.store().ready();
-      MessageQuery middle = MessageQuery.after(markers.get(499), 10);
-      assertEquals(
-          TestStore.numbers(510).subList(500, 510),
-          TestStore.bodies(store.store().list(ORDERS, middle)));
-      assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, middle))));
+      assertTrue(becomesReady(store, MessageQuery.after(markers.get(499), 10)));
       assertTrue(isReady(() -> ready.list(ORDERS, MessageQuery.after(markers.get(990), 10))));
       for (int at = 499; at < 590; at += 10) {
         assertEquals(
             TestStore.numbers(at + 11).subList(at + 1, at + 11),
             TestStore.bodies(ready.list(ORDERS, MessageQuery.after(markers.get(at), 10))));
       }
-      assertThrows(
-          WouldBlockException.class,
-          () -> ready.list(ORDERS, MessageQuery.after(markers.get(595), 10)));
 
-      MessageQuery beforeTheTail = MessageQuery.after(markers.get(849), 150);
-      store.store().list(ORDERS, beforeTheTail);
-      assertTrue(TestStore.becomes(() -> isReady(() -> ready.list(ORDERS, beforeTheTail))));
+      MessageQuery acrossTheEnd = MessageQuery.after(markers.get(595), 10);
+      assertThrows(WouldBlockException.class, () -> ready.list(ORDERS, acrossTheEnd));
+      assertTrue(becomesReady(store, acrossTheEnd));
+      assertEquals(
+          TestStore.numbers(606).subList(596, 606),
+          TestStore.bodies(ready.list(ORDERS, acrossTheEnd)));
+
+      assertTrue(becomesReady(store, MessageQuery.after(markers.get(849), 10)));
+      MessageQuery intoTheTail = MessageQuery.after(markers.get(849), 150);
       assertEquals(
           TestStore.numbers(1000).subList(850, 1000),
-          TestStore.bodies(ready.list(ORDERS, beforeTheTail)));
+          TestStore.bodies(ready.list(ORDERS, intoTheTail)));
+    }
+  }
+
+  @Test
+  void aPlaceBehindWhichNothingIsLeftIsInMemoryToo() throws InterruptedException {
+    try (TestStore store = TestStore.open(folder, "sync=never")) {
+      List<Long> markers = store.postMany(ORDERS, 1000, TestStore.HOUR, Duration.ZERO);
+      store.reopen();
+      assertTrue(becomesReady(store, MessageQuery.after(markers.get(990), 10)));
+      store.store().delete(ORDERS, markers.subList(600, 1000));
+      MessageQuery rest = MessageQuery.after(markers.get(599), 10);
+      assertTrue(becomesReady(store, rest));
+      assertEquals(List.of(), store.store().ready().list(ORDERS, rest));
+    }
+  }
+
+  @Test
+  void pagesThatAWindowCanNotHoldTwiceAreNotKept() {
+    String large = "-".repeat(8000);
+    try (TestStore store = TestStore.open(folder, "sync=never")) {
+      for (int i = 0; i < 100; i++) {
+        store.post(large);
+      }
+      List<Message> all = store.all(ORDERS);
+      store.reopen();
+      MessageQuery middle = MessageQuery.after(all.get(29).marker(), 10);
+      for (int i = 0; i < 100; i++) {
+        assertEquals(all.subList(30, 40), store.store().list(ORDERS, middle));
+      }
+      assertThrows(WouldBlockException.class, () -> store.store().ready().list(ORDERS, middle));
     }
   }
 
   @Test
   void readersAtManyPlacesOfALongQueueSeeEachChange() {
-    int places = 40; // more than are kept in memory
     SplittableRandom random = new SplittableRandom(3);
+    int fromMemory = 0;
     try (TestStore store = TestStore.open(folder, "sync=never", "tail-size=1MiB")) {
       TreeSet<Long> there =
           new TreeSet<>(store.postMany(ORDERS, 6000, TestStore.HOUR, Duration.ZERO));
-      List<Long> starts = new ArrayList<>(there);
+      List<Long> starts = List.copyOf(there);
       for (int step = 0; step < 4000; step++) {
-        long after = starts.get(random.nextInt(places) * 150);
-        MessageQuery query = new MessageQuery(after, 10, Optional.empty(), true, true);
+        // Some places are read again and again, others once; windows meet and overlap.
+        int place = random.nextInt(3) == 0 ? random.nextInt(5800) : random.nextInt(12) * 45;
+        MessageQuery query = MessageQuery.after(starts.get(place), 10);
+        List<Long> expected = there.tailSet(starts.get(place), false).stream().limit(10).toList();
+        fromMemory += isReady(() -> store.store().ready().list(ORDERS, query)) ? 1 : 0;
         assertEquals(
-            there.tailSet(after, false).stream().limit(10).toList(),
-            readyFirst(store, ORDERS, query).stream().map(Message::marker).toList());
+            expected, readyFirst(store, ORDERS, query).stream().map(Message::marker).toList());
         long gone = starts.get(random.nextInt(starts.size()));
         if (step % 3 == 0 && there.remove(gone)) {
           store.store().delete(ORDERS, List.of(gone));
         }
-        if (step % 100 == 0) {
-          long claimed = store.claimed(1).messages().getFirst().marker();
-          MessageQuery free = new MessageQuery(claimed - 1, 1, Optional.empty(), false, true);
-          assertTrue(readyFirst(store, ORDERS, free).getFirst().marker() > claimed);
+        there.addAll(store.post("more"));
+        if (step % 50 == 0) {
+          seesClaimsAt(store, there.first());
         }
       }
     }
+    assertTrue(fromMemory > 400, fromMemory + " of 4000 pages were in memory");
+  }
+
+  /** The first message is free, then claimed, then free again. */
+  private static void seesClaimsAt(TestStore store, long first) {
+    MessageQuery free = new MessageQuery(0, 1, Optional.empty(), false, true);
+    assertEquals(first, readyFirst(store, ORDERS, free).getFirst().marker());
+    Claim claim = store.claimed(1);
+    assertEquals(first, claim.messages().getFirst().marker());
+    assertTrue(readyFirst(store, ORDERS, free).getFirst().marker() > first);
+    store.store().release(ORDERS, claim.id());
+    assertEquals(first, readyFirst(store, ORDERS, free).getFirst().marker());
   }
 
   @Test

@@ -32,7 +32,7 @@ abstract class OpeningContract extends StoreTests {
     MessageStore closed = store();
     closed.close();
     StoreCalls.ALL.forEach(
-        (name, call) -> assertThrows(StoreException.class, () -> call.accept(closed), name));
+        (name, call) -> assertThrows(StoreException.class, () -> call.on(closed), name));
   }
 
   @Test
