@@ -35,9 +35,6 @@ final class RequestLimits {
   /** For half of it a JVM's compilers may take as much processor time as the requests. */
   private static final Duration WARM_UP = Duration.ofSeconds(12);
 
-  /** Of those that are mostly warm from another load, or have little to compile. */
-  private static final Duration WARM_UP_OTHER = Duration.ofSeconds(6);
-
   /** Of those that are warm from the same requests. */
   private static final Duration WARM_UP_AGAIN = Duration.ofMillis(1500);
 
@@ -134,10 +131,10 @@ final class RequestLimits {
         load(Workload.GET_420, connections, DEPTH, WARM_UP_AGAIN)
             .named(PIPELINED, "the same, %d deep".formatted(DEPTH))
             .of(it -> pipelined.contains(it.name())),
-        load(Workload.GET_0, connections, 1, WARM_UP_OTHER)
+        load(Workload.GET_0, connections, 1, WARM_UP)
             .named(EMPTY, "GET of an empty page, %d connections".formatted(connections))
             .of(it -> empty.contains(it.name())),
-        load(Workload.POST, settings.connectionsOr(POSTING), 1, WARM_UP_OTHER)
+        load(Workload.POST, settings.connectionsOr(POSTING), 1, WARM_UP)
             .named(POST, "POST of one 420-byte message")
             .of(it -> post.contains(it.name())),
         Step.start(START, "from the start of the process to the first right answer")

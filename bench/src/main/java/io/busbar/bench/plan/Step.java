@@ -250,7 +250,9 @@ public record Step(
   Duration estimate(boolean isWarm) {
     Duration least = warmUp.dividedBy(2);
     Duration warm = least.compareTo(WARM) > 0 ? least : WARM;
-    Duration warming = isWarm && warmUp.compareTo(warm) > 0 ? warm : warmUp;
+    // Most are steady soon after the least.
+    Duration cold = warmUp.multipliedBy(2).dividedBy(3);
+    Duration warming = isWarm && cold.compareTo(warm) > 0 ? warm : cold;
     return switch (aim.kind()) {
       case START -> Duration.ZERO;
       case IDLE -> IDLE;

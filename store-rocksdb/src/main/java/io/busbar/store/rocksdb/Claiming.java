@@ -44,7 +44,7 @@ final class Claiming {
     if (end > entry.end()) {
       ttl = Duration.between(entry.message().created(), Nanos.instant(end));
       batch.delete(Family.INDEX, Keys.expiry(queue.number(), entry.end(), entry.marker()));
-      queue.endRemoved(entry.end());
+      queue.endRemoved(entry.end(), entry.marker());
       batch.put(Family.INDEX, Keys.expiry(queue.number(), end, entry.marker()), Records.EMPTY);
     } else {
       end = entry.end();

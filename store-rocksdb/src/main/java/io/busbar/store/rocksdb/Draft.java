@@ -131,9 +131,9 @@ final class Draft {
     }
   }
 
-  /** A life does not end then any more. */
-  void endRemoved(long end) {
-    if (end == head.firstEnd) {
+  /** The life of a message does not end then any more. */
+  void endRemoved(long end, long marker) {
+    if (end == head.firstEnd && (head.firstEnding == 0 || marker <= head.firstEnding)) {
       gone = new Gone(gone.message(), true, gone.due());
     }
   }
@@ -276,17 +276,32 @@ final class Draft {
       }
     }
     if (gone.end()) {
-      head.firstEnd = firstTime(Keys.EXPIRY, head.firstEnd);
+      findFirstEnd();
     }
     if (gone.due()) {
-      head.due = firstTime(Keys.DUE, head.due);
+      findFirstDue();
     }
     gone = Gone.NONE;
   }
 
-  private long firstTime(byte kind, long from) {
-    try (Scan rest = batch.scan(kind, number, from, Nanos.NEVER)) {
-      return rest.valid() ? Keys.time(rest.key()) : Nanos.NEVER;
+  private void findFirstEnd() {
+    try (Scan rest = ends()) {
+      boolean any = rest.valid();
+      head.firstEnd = any ? Keys.time(rest.key()) : Nanos.NEVER;
+      head.firstEnding = any ? Keys.expiryMarker(rest.key()) : 0;
     }
+  }
+
+  private void findFirstDue() {
+    try (Scan rest = batch.scan(Keys.DUE, number, head.due, Nanos.NEVER)) {
+      head.due = rest.valid() ? Keys.time(rest.key()) : Nanos.NEVER;
+    }
+  }
+
+  /** The ends of lives, from the first that there may be. */
+  Scan ends() {
+    byte[] first = Keys.expiry(number, head.firstEnd, head.firstEnding);
+    byte[] never = Keys.from(Keys.EXPIRY, number, Nanos.NEVER);
+    return batch.scan(Family.INDEX, head.firstEnd == Nanos.NEVER ? never : first, never);
   }
 }

@@ -46,8 +46,25 @@ final class Head {
   /** When the first life ends. */
   long firstEnd = Nanos.NEVER;
 
+  /**
+   * The first message whose life ends then; 0 if that is not known, since it is not written down.
+   * All messages of a post may end at once.
+   */
+  long firstEnding;
+
   /** What is written down of that: the same, or earlier. */
   long alarm = Nanos.NEVER;
+
+  /** A message whose life ends then was added. */
+  void ends(long end, long marker) {
+    if (end < firstEnd) {
+      firstEnd = end;
+      firstEnding = marker;
+    } else if (end == firstEnd) {
+      firstEnding = Math.min(firstEnding, marker);
+    }
+    alarm = Math.min(alarm, end);
+  }
 
   Head copy() {
     Head copy = new Head();
@@ -62,6 +79,7 @@ final class Head {
     copy.readyFrom = readyFrom;
     copy.due = due;
     copy.firstEnd = firstEnd;
+    copy.firstEnding = firstEnding;
     copy.alarm = alarm;
     return copy;
   }

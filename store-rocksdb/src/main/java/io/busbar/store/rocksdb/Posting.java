@@ -91,8 +91,7 @@ final class Posting {
     }
     head.total++;
     head.last = marker;
-    head.firstEnd = Math.min(head.firstEnd, entry.end());
-    head.alarm = Math.min(head.alarm, entry.end());
+    head.ends(entry.end(), marker);
     queue.tell(new Draft.Change.Put(entry));
     return marker;
   }

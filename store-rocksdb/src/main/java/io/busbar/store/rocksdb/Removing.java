@@ -120,8 +120,7 @@ final class Removing {
     }
     head.first = Math.min(head.first, marker);
     head.total++;
-    head.firstEnd = Math.min(head.firstEnd, entry.end());
-    head.alarm = Math.min(head.alarm, entry.end());
+    head.ends(entry.end(), marker);
   }
 
   /** Removes a message and all that is written of it. */
@@ -148,7 +147,7 @@ final class Removing {
     }
     head.total--;
     queue.removed(marker);
-    queue.endRemoved(entry.end());
+    queue.endRemoved(entry.end(), marker);
     queue.tell(new Draft.Change.Remove(marker));
   }
 
@@ -168,12 +167,12 @@ final class Removing {
       return;
     }
     List<byte[]> gone = new ArrayList<>();
-    try (Scan ends = batch.scan(Keys.EXPIRY, queue.number(), head.firstEnd, Nanos.NEVER)) {
+    try (Scan ends = queue.ends()) {
       for (; ends.valid() && Keys.time(ends.key()) <= now && gone.size() < most; ends.next()) {
         gone.add(ends.key());
       }
     }
-    queue.endRemoved(head.firstEnd);
+    queue.endRemoved(head.firstEnd, head.firstEnding);
     for (byte[] key : gone) {
       batch.delete(Family.INDEX, key);
       Entry entry = queue.entry(Keys.expiryMarker(key));

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Who has just been answered is likely to write again. Without that moment the first to be back
  * would get a force to the disk for itself, and the others would wait for it. How many there are is
- * told by the last batch and by those that waited when it was done; of these, three in four are
- * waited for, so that the others are at work while the disk is. A writer alone is never kept
- * waiting.
+ * told by the last batches and by those that waited when these were done; of them, three in four
+ * are waited for, so that the others are at work while the disk is. A crowd that has gone is soon
+ * forgotten: a writer alone is not kept waiting.
  */
 final class WriteQueue<T> {
 
@@ -28,6 +28,9 @@ final class WriteQueue<T> {
 
   /** With so many, the writer goes on. */
   private int wanted = 1;
+
+  /** How many were seen to write at once lately. Of the writer. */
+  private int crowd;
 
   void add(T write) {
     lock.lock();
@@ -50,7 +53,9 @@ final class WriteQueue<T> {
   T take(int before) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      wanted = before == 0 ? 1 : Math.max(1, 3 * (before + waiting.size()) / 4);
+      int fewer = crowd - (crowd + 3) / 4;
+      crowd = before == 0 ? 0 : Math.max(before + waiting.size(), fewer);
+      wanted = Math.max(1, 3 * crowd / 4);
       long left = PATIENCE;
       while (waiting.size() < wanted && left > 0) {
         left = enough.awaitNanos(left);
