@@ -41,7 +41,8 @@ final class BenchmarksTest {
             "getUnknownRoute",
             "postOneMessage",
             "headOf40Bytes",
-            "headOf208Bytes"),
+            "headOf208Bytes",
+            "requestOf208Bytes"),
         results.stream()
             .map(result -> result.getPrimaryResult().getLabel())
             .collect(Collectors.toSet()));
