@@ -47,6 +47,14 @@ final class Database implements AutoCloseable {
   private static final long LOG_FILE_SIZE = 4 << 20;
   private static final int LOG_FILES = 3;
 
+  /**
+   * The least part of the cache. It must have room for the filter of a table, which has millions of
+   * keys if messages are small: one that does not fit is read and checked again for each look-up.
+   */
+  private static final long SHARD = 8 << 20;
+
+  private static final long MOST_SHARDS = 64;
+
   /** How many times the write buffer the log may grow before what it holds is written in order. */
   private static final int LOG_PER_BUFFER = 4;
 
@@ -167,7 +175,7 @@ final class Database implements AutoCloseable {
   }
 
   private ColumnFamilyOptions columns(Settings settings) {
-    Cache cache = keep(new LRUCache(settings.cacheSize()));
+    Cache cache = keep(new LRUCache(settings.cacheSize(), shardBits(settings.cacheSize())));
     return new ColumnFamilyOptions()
         .setWriteBufferSize(settings.writeBufferSize())
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
@@ -176,6 +184,12 @@ final class Database implements AutoCloseable {
                 .setBlockCache(cache)
                 .setCacheIndexAndFilterBlocks(true)
                 .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS))));
+  }
+
+  /** Into two to the power of how many parts the cache is divided. */
+  private static int shardBits(long cacheSize) {
+    long shards = Math.max(1, Math.min(MOST_SHARDS, cacheSize / SHARD));
+    return Long.SIZE - 1 - Long.numberOfLeadingZeros(shards);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {
