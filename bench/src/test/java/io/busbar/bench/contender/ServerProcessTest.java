@@ -112,6 +112,19 @@ final class ServerProcessTest {
     assertTrue(Files.readString(log).contains("ready: test 1"));
   }
 
+  /** Its connections break before the system tells of its end. */
+  @Test
+  void oneThatIsAboutToEndHasEnded() {
+    try (ServerProcess server =
+        ServerProcess.start(shell(READY + "sleep 0.3; exit 7"), folder.resolve("log"))) {
+      server.awaitReady();
+
+      assertTrue(server.hasEnded());
+
+      assertTrue(server.problem("ended").startsWith("it ended with exit code 7"));
+    }
+  }
+
   @Test
   void oneThatDoesNotHeedTheSignalIsKilled() {
     ServerProcess server =

@@ -141,7 +141,7 @@ final class Lookups {
    * most.
    */
   private void warm(QueueId id, long after, int page) {
-    if (access.isFaulty() || System.nanoTime() - restsUntil < 0) {
+    if (access.isFaulty() || warming.get() || System.nanoTime() - restsUntil < 0) {
       return;
     }
     QueueState state = hot.find(id);

@@ -115,24 +115,6 @@ final class CostTest {
   }
 
   @Test
-  void callsAreCheapInALongQueueOfWhichAllLivesEndAtOnce() {
-    try (TestStore store = open()) {
-      store.postMany(ORDERS, LONG, TestStore.HOUR, Duration.ZERO);
-      List<Long> all = store.all(ORDERS).stream().map(message -> message.marker()).toList();
-      for (int i = 0; i < 2 * BATCH; i++) {
-        store.store().delete(ORDERS, List.of(all.get(i)));
-      }
-      callsAreCheap(store);
-      isCheap(
-          "a deletion",
-          () ->
-              store
-                  .store()
-                  .delete(ORDERS, List.of(store.claimed(1).messages().getFirst().marker())));
-    }
-  }
-
-  @Test
   void callsAreCheapInALongQueueOfWhichAllIsClaimed() {
     queueOf(
         LONG,
