@@ -85,11 +85,6 @@ public record Contender(
     return new Contender(name, kind, command, url, speaks, javaFlags, all);
   }
 
-  /** The same, whose calls that force files to the disk are counted by strace. */
-  public Contender traced() {
-    return new Contender(name, kind, SyncLog.traced(command), url, speaks, javaFlags, flags);
-  }
-
   /** What starts it, as a person would write it. */
   public String start() {
     return String.join(" ", command);

@@ -2,6 +2,7 @@ package io.busbar.bench.contender;
 
 import io.busbar.bench.contender.Contender.JavaFlags;
 import io.busbar.bench.contender.Contender.Speaks;
+import io.busbar.bench.machine.Disk;
 import io.busbar.bench.tool.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Path work;
   private final Path data;
   private final GcLog gc;
-  private final SyncLog syncs;
+  private final Disk disk;
   private final long begun;
   private final Process process;
   private final ProcessTree tree;
@@ -64,7 +65,7 @@ public final class ServerProcess implements AutoCloseable {
     this.work = work;
     this.data = data;
     gc = new GcLog(work.resolve("gc.log"));
-    syncs = new SyncLog(data.resolve(DATA));
+    disk = new Disk(data);
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
     builder
         .environment()
@@ -265,9 +266,9 @@ public final class ServerProcess implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** How often it has forced a file to the disk between two times of day; empty if not counted. */
-  public Optional<Long> syncs(long from, long to) {
-    return syncs.count(from, to);
+  /** The disk that its data are on. */
+  public Disk disk() {
+    return disk;
   }
 
   /**

@@ -270,7 +270,9 @@ final class Bench implements AutoCloseable {
             : Optional.empty(),
         server.offHeapMib(),
         Optional.empty(),
-        counts ? seen.syncs().map(syncs -> (double) syncs / result.within()) : Optional.empty());
+        counts
+            ? seen.flushes().map(flushes -> (double) flushes / result.within())
+            : Optional.empty());
   }
 
   /** What servers say may hold anything; a problem is told on terminals, too. */

@@ -18,6 +18,8 @@ final class Observation implements LoadTool.Watch {
   private double load;
   private long from;
   private long to;
+  private Optional<Long> flushesBefore = Optional.empty();
+  private Optional<Long> flushesAfter = Optional.empty();
 
   /** Of a server, not begun yet. */
   Observation(ServerProcess server) {
@@ -28,12 +30,14 @@ final class Observation implements LoadTool.Watch {
   public void begins() {
     before = server.use();
     cpuBefore = Kernel.cpu();
+    flushesBefore = server.disk().flushes();
     from = System.currentTimeMillis();
   }
 
   @Override
   public void ends() {
     after = server.use();
+    flushesAfter = server.disk().flushes();
     stealPercent = Kernel.cpu().stealPercentSince(cpuBefore);
     load = Kernel.load();
     to = System.currentTimeMillis();
@@ -54,9 +58,9 @@ final class Observation implements LoadTool.Watch {
     return server.pauses(from, to);
   }
 
-  /** How often the server forced a file to the disk; empty if that was not counted. */
-  Optional<Long> syncs() {
-    return server.syncs(from, to);
+  /** How often the disk with the server's data was forced to write; empty if it does not tell. */
+  Optional<Long> flushes() {
+    return flushesAfter.flatMap(after -> flushesBefore.map(before -> after - before));
   }
 
   /** Processor time that the machine's host took. */

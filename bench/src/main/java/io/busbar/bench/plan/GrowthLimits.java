@@ -4,7 +4,6 @@ import io.busbar.bench.contender.Contender;
 import io.busbar.bench.plan.Rounds.Place;
 import io.busbar.bench.plan.Rounds.Value;
 import io.busbar.bench.plan.Step.Aim;
-import io.busbar.bench.tool.Programs;
 import io.busbar.bench.workload.Filling;
 import io.busbar.bench.workload.Workload;
 import java.time.Duration;
@@ -24,7 +23,7 @@ final class GrowthLimits {
   private static final int[] CLAIMED = {1000, 1_000_000};
   private static final double FLAT = 1.2;
   private static final double FLAT_CLAIMS = 1.3;
-  private static final double SYNCS = 1.0 / 16;
+  private static final double FLUSHES = 1.0 / 16;
 
   private static final int CONNECTIONS = 100;
   private static final int WRITING = 64;
@@ -39,7 +38,6 @@ final class GrowthLimits {
   private final List<Contender> contenders = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Bar> bars = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
 
   private GrowthLimits(Settings settings) {
     this.settings = settings;
@@ -55,7 +53,7 @@ final class GrowthLimits {
     messages();
     claims();
     settings.transports().forEach(this::connections);
-    syncs();
+    flushes();
     return new Plan(
         Limits.NAME + " " + Limits.GROWTH,
         "Limits: what grows with the work",
@@ -67,7 +65,7 @@ final class GrowthLimits {
         "the bars say what is met",
         true,
         new BarDrawing(bars, "CPU: processor time of the server for each request."),
-        notes);
+        List.of());
   }
 
   /** A server of its own for one load. */
@@ -161,22 +159,18 @@ final class GrowthLimits {
             it -> it.faults(opened)));
   }
 
-  private void syncs() {
-    if (Programs.find("strace").isEmpty()) {
-      notes.add("How often files are forced to the disk is not counted: strace is not installed.");
-      return;
-    }
-    Contender traced = Limits.bus(settings, first).named(Limits.bus(first) + ", traced").traced();
-    contenders.add(traced);
+  private void flushes() {
+    Contender forcing = Limits.bus(settings, first).named(Limits.bus(first) + ", forced");
+    contenders.add(forcing);
     Place post =
-        load(traced, step(Workload.POST, WRITING), "syncs", "POST, fsync and fdatasync counted");
+        load(forcing, step(Workload.POST, WRITING), "flushes", "POST, flushes of the disk counted");
     bars.add(
         Bar.most(
-            "fsyncs for a POST of one message, %d connections".formatted(WRITING),
+            "flushes of the disk for a POST of one message, %d connections".formatted(WRITING),
             first,
             "",
-            SYNCS,
-            rounds -> rounds.median(post, run -> run.footprint().syncs())));
+            FLUSHES,
+            rounds -> rounds.median(post, run -> run.footprint().flushes().filter(it -> it > 0))));
   }
 
   private Step step(Workload workload, int connections) {

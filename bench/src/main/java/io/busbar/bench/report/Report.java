@@ -193,14 +193,14 @@ public record Report(
    * @param allocatedBytes on the heap of its JVM for each right answer
    * @param offHeapMib resident memory beyond the heap, MiB
    * @param connectionBytes memory for each connection that is idle
-   * @param syncs of files to the disk for each right answer
+   * @param flushes of the disk with its data for each right answer, whoever forced them
    */
   public record Footprint(
       Optional<Double> startMillis,
       Optional<Double> allocatedBytes,
       Optional<Double> offHeapMib,
       Optional<Double> connectionBytes,
-      Optional<Double> syncs) {
+      Optional<Double> flushes) {
 
     /** Nothing is told. */
     public static final Footprint NONE = ofStart(Optional.empty());

@@ -60,7 +60,7 @@ final class ReportCsv {
             "allocated_bytes_per_request",
             "off_heap_mib",
             "connection_bytes",
-            "syncs_per_request",
+            "flushes_per_request",
             "steal_percent",
             "load"));
     return names;
@@ -107,7 +107,7 @@ final class ReportCsv {
             run.footprint().allocatedBytes().map(Numbers::plain).orElse(""),
             run.footprint().offHeapMib().map(Numbers::plain).orElse(""),
             run.footprint().connectionBytes().map(Numbers::plain).orElse(""),
-            run.footprint().syncs().map(Numbers::plain).orElse(""),
+            run.footprint().flushes().map(Numbers::plain).orElse(""),
             Numbers.plain(run.stealPercent()),
             Numbers.plain(run.load())));
     return fields;
