@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class GeneratorProcessTest {
 
+  /** Enough for the system to have told of processor time, which it does in ticks of 10 ms. */
+  private static final int REQUESTS = 5000;
+
   @Test
   void loadsOneAfterAnotherTellsWhatCountsOutlivesALoadThatFailsAndIsMissedWhenItDies()
       throws IOException {
@@ -37,12 +40,12 @@ class GeneratorProcessTest {
         };
     try (var server = TestServer.start(call -> call.send(200, BODY));
         var generator = GeneratorProcess.start()) {
-      Load load = Loads.closed(server.port(), Loads.plain(), Load.Span.of(50));
-      assertEquals(50, generator.run(load, watch).answered());
+      Load load = Loads.closed(server.port(), Loads.plain(), Load.Span.of(REQUESTS));
+      assertEquals(REQUESTS, generator.run(load, watch).answered());
       Load wrong = Loads.closed(server.port(), Loads.plain(), Load.Span.of(0));
       assertThrows(LoadException.class, () -> generator.run(wrong, watch));
       LoadResult second = generator.run(load, watch);
-      assertEquals(50, second.answered());
+      assertEquals(REQUESTS, second.answered());
       assertEquals(List.of("begins", "ends", "begins", "ends"), told);
       assertTrue(second.cpuSeconds() > 0, () -> second.toString());
       assertTrue(second.latency().p50() > 0, () -> second.toString());
