@@ -62,16 +62,22 @@ public final class Disk {
 
   /**
    * How often it was forced to write out what it held in its cache since the machine is up; empty
-   * if nobody tells, as of memory, of a network's disk, and of a disk without such a cache, which
-   * the kernel does not force.
+   * if nobody tells, as of memory, of a network's disk, of one that is made of others (LVM, RAID),
+   * and of a disk without such a cache, which the kernel does not force.
    */
   public Optional<Long> flushes() {
     return device
+        .filter(it -> !isMadeOfOthers(it))
         .filter(it -> read(it.resolve("queue/write_cache")).equals(Optional.of("write back")))
         .flatMap(it -> read(it.resolve("stat")))
         .map(it -> it.split("\\s+", -1))
         .filter(it -> it.length > FLUSHES)
         .map(it -> Long.parseLong(it[FLUSHES]));
+  }
+
+  private static boolean isMadeOfOthers(Path device) {
+    String[] slaves = device.resolve("slaves").toFile().list();
+    return slaves != null && slaves.length > 0;
   }
 
   private static Optional<String> read(Path file) {

@@ -170,6 +170,8 @@ final class GrowthLimits {
             first,
             "",
             FLUSHES,
+            // None at all was not seen, since each post is forced to the disk before it is
+            // answered.
             rounds -> rounds.median(post, run -> run.footprint().flushes().filter(it -> it > 0))));
   }
 

@@ -61,6 +61,15 @@ final class DiskTest {
   }
 
   @Test
+  void ofADiskThatIsMadeOfOthersNothingIsTold() throws IOException {
+    Path disk = disk("write back");
+    Files.createDirectories(disk.resolve("slaves/sda"));
+    Files.createSymbolicLink(folder.resolve("253:0"), disk);
+
+    assertEquals(Optional.empty(), new Disk(folder, Optional.of("253:0")).flushes());
+  }
+
+  @Test
   void ofAnUnknownDiskNothingIsTold() {
     assertEquals(Optional.empty(), new Disk(folder, Optional.of("0:42")).flushes());
     assertEquals(Optional.empty(), new Disk(folder.resolve("absent")).flushes());
